@@ -1,0 +1,3 @@
+"""A terminal reader for folders of Markdown news digests."""
+
+__version__ = "0.1.0"

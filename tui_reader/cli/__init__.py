@@ -1,0 +1,1 @@
+"""The door: the words of the command line and what they open."""

@@ -1,0 +1,1 @@
+"""From a query to hits, without disk, clock or screen."""

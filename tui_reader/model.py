@@ -1,0 +1,187 @@
+"""The reader's words as types: digests, entries, their names, and what was wrong with a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple, NewType
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+MarkKey = NewType("MarkKey", str)
+"""Names what was read: the canonical link, else digest key and folded title. A link that comes back is one key."""
+
+
+class EntryId(NamedTuple):
+    """Names a row of an archive; unique in it, whatever repeats.
+
+    Attributes:
+        digest: The key of the entry's digest.
+        name: The canonical link, or the folded title where there is none.
+        occurrence: 0 for the first row with this digest and name in the order of the archive, then 1, 2 …
+    """
+
+    digest: str
+    name: str
+    occurrence: int
+
+    def __str__(self) -> str:
+        """Return sixteen hexadecimal digits that stand for the name outside the program."""
+        return blake2b("\x1f".join(map(str, self)).encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+class Outcome(Enum):
+    """What became of a file; the worst of its problems decides."""
+
+    SHOWN = "shown"
+    """Read without loss."""
+    WARN = "warn"
+    """Shown, but something was repaired, cut or is missing."""
+    SKIP = "skip"
+    """A digest by its suffix that cannot be shown."""
+
+
+class Fault(Enum):
+    """What may be wrong with a file, with its sentence in English and Chinese; `{}` takes a detail.
+
+    Sentences start in lower case and have no full stop: they follow a file's name and a line.
+    """
+
+    ENCODING = ("not UTF-8: read as {}", "不是 UTF-8，按 {} 读")
+    REPLACED = ("some bytes are no text and show as \ufffd", "有些字节不是文字，显示为 \ufffd")
+    BINARY = ("not text: it holds NUL bytes", "不是文本：里面有 NUL 字节")
+    CONTROLS = ("hidden direction marks or tags were taken out", "去掉了隐藏的方向控制符或标记字符")
+    FENCE = ("the front matter is not closed", "front matter 没有收尾")
+    YAML = ("the front matter cannot be read: {}", "front matter 读不懂：{}")
+    FRONT_MATTER_SIZE = ("the front matter is larger than {}", "front matter 超过 {}")
+    FIELD = ("the field “{}” cannot be read", "字段“{}”读不懂")
+    NO_DATE = ("no date, neither in the front matter nor in the file name", "没有日期，文件名里也读不出")
+    DATE = ("the date “{}” cannot be read", "日期“{}”读不懂")
+    NO_TITLE = ("no title: the file name stands for it", "没有标题，用文件名代替")
+    NO_ENTRY = ("no entry was found", "里面没有条目")
+    LINK = ("entry {} has a link that cannot be opened", "第 {} 条的链接打不开")
+    TOO_LARGE = ("larger than {}: not read", "超过 {}，没有读")
+    UNREADABLE = ("cannot be read: {}", "读不了：{}")
+    NOT_A_FILE = ("not a regular file", "不是普通文件")
+    VANISHED = ("gone before it was read", "还没读就不见了")
+
+    @property
+    def outcome(self) -> Outcome:
+        """What a file with this fault becomes."""
+        return Outcome.SKIP if self in _SKIPPING else Outcome.WARN
+
+
+_SKIPPING = frozenset({Fault.BINARY, Fault.TOO_LARGE, Fault.UNREADABLE, Fault.NOT_A_FILE, Fault.VANISHED})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault in a file, with its reason.
+
+    Attributes:
+        file: Path relative to the archive, cleaned for showing, `/` between its parts.
+        fault: What is wrong.
+        detail: Fills the sentence's braces; cleaned, at most 200 characters. Empty where the sentence has none.
+        line: The line of the file, from 1; None where no line is to blame.
+    """
+
+    file: str
+    fault: Fault
+    detail: str = ""
+    line: int | None = None
+
+    def reason(self, language: str = "en") -> str:
+        """Say what is wrong.
+
+        Args:
+            language: `zh` for Chinese, anything else for English.
+
+        Returns:
+            A phrase without a full stop.
+        """
+        english, chinese = self.fault.value
+        return (chinese if language == "zh" else english).format(self.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The head of a digest: a file, or a dated part of one.
+
+    Attributes:
+        key: Date as written with zone and title; without a date the file's name. Never the folder.
+        title: Cleaned, one line.
+        date: Aware where the file names a zone, else naive; None without a date.
+        dated_to_the_hour: False where only a day was written.
+        categories: In the order of the file, each once.
+        file: Path relative to the archive, `/` between its parts, as the system names it (surrogates escaped).
+        line: Where the digest begins in its file, from 1.
+    """
+
+    key: str
+    title: str
+    date: datetime | None
+    categories: tuple[str, ...]
+    file: str
+    line: int = 1
+    dated_to_the_hour: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A numbered item of a digest. All text is cleaned.
+
+    Attributes:
+        digest: The digest it stands in.
+        number: Its place in the digest, from 1.
+        title: One line, never empty.
+        url: The source link as it is opened (SAFETY 5 has passed it); None without one.
+        summary: Plain text, paragraphs parted by LF.
+        markdown: The summary as written, freed from the list's indentation.
+        name: The canonical link, or the folded title where there is none; what `EntryId` and `MarkKey` go by.
+        author: With its `@`, by the rule of its site; None where no rule knows one.
+        site: Host of the link without `www.`; None without a link.
+        posted: The source's own time in UTC, where the link carries it.
+        line: The line of the file that it begins on, from 1.
+    """
+
+    digest: Digest
+    number: int
+    title: str
+    url: str | None
+    summary: str
+    markdown: str
+    name: str
+    author: str | None
+    site: str | None
+    posted: datetime | None
+    line: int
+
+    @property
+    def mark_key(self) -> MarkKey:
+        """What its read mark and its star belong to."""
+        return MarkKey(self.name if self.url else f"{self.digest.key}\x1f{self.name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file gave.
+
+    Attributes:
+        file: As `Digest.file`.
+        digests: Usually one; several where a file holds several dated parts; none where it cannot be shown.
+        entries: In the order of the file, those of the first digest first.
+        problems: In the order of the file; empty where it was read without loss.
+    """
+
+    file: str
+    digests: tuple[Digest, ...]
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of the file."""
+        outcomes = {problem.fault.outcome for problem in self.problems}
+        return next((worst for worst in (Outcome.SKIP, Outcome.WARN) if worst in outcomes), Outcome.SHOWN)

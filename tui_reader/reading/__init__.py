@@ -1,0 +1,1 @@
+"""From bytes to digests, without disk, clock or screen."""

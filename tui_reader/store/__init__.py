@@ -1,0 +1,1 @@
+"""The machine: files, settings, browser. May block; knows no screen."""

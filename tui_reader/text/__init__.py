@@ -1,0 +1,1 @@
+"""Characters: what may reach the terminal, how wide it is, where a line may break."""

@@ -1,0 +1,1 @@
+"""The widgets: each knows itself alone."""
