@@ -1,0 +1,133 @@
+"""Every sentence shown on the screen, in Chinese and in English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+WORDS: Final[dict[str, tuple[str, str]]] = {
+    # the bar
+    "bar.empty": ("筛选：词、#分类、@作者", "Filter: words, #category, @author"),
+    "bar.short": ("筛选", "Filter"),
+    "tab.all": ("全部", "All"),
+    # heads of the panes
+    "head.digests": ("简报", "Digests"),
+    "head.hits": ("命中", "Hits"),
+    "head.best": ("最相关的在前", "best first"),
+    "head.newest": ("新的在前", "newest first"),
+    "head.all_hits": ("全部命中", "All hits"),
+    "head.unread": ("未读 {count}", "{count} unread"),
+    "head.undated": ("无日期", "undated"),
+    # counts
+    "count.entries": ("{count} 条", "{count} entries|{count} entry"),
+    "count.digests": ("{count} 期", "{count} digests|{count} digest"),
+    "count.hits": ("{entries} 条  {digests} 期", "{entries} in {digests} digests|{entries} in 1 digest"),
+    # the explain line
+    "explain.newest": ("最新一期 {day}，{count} 条", "Newest digest {day}, {count} entries"),
+    "explain.typo": ("≈ 是近似拼写", "≈ marks a near spelling"),
+    "explain.reading": ("已找到", "so far"),
+    # the status line
+    "status.reading": ("正在读 {done} / {total} 个文件", "Reading {done} / {total} files"),
+    "status.looking": ("正在看文件夹", "Looking through the folder"),
+    "status.problems": ("{count} 个文件有问题", "{count} files have problems|{count} file has a problem"),
+    # notices
+    "notice.copied": ("链接已送往剪贴板", "Link sent to the clipboard"),
+    "notice.copied_markdown": ("Markdown 链接已送往剪贴板", "Markdown link sent to the clipboard"),
+    "notice.copied_text": ("标题和摘要已送往剪贴板", "Title and summary sent to the clipboard"),
+    "notice.copied_selection": ("选中的文字已送往剪贴板", "Selected text sent to the clipboard"),
+    "notice.opened": ("已在浏览器打开", "Opened in the browser"),
+    "notice.opening": ("正在打开 {url}", "Opening {url}"),
+    "notice.no_link": ("这一条没有链接。", "This entry has no link."),
+    "notice.no_browser": ("这里没有浏览器，链接已送往剪贴板：{url}", "No browser here; link sent to the clipboard: {url}"),
+    "notice.refused": ("没有打开（{detail}），链接已送往剪贴板", "Not opened ({detail}); link sent to the clipboard"),
+    "notice.other_host": ("这里写的是 {shown}，实际指向 {host}", "The text says {shown}, the link goes to {host}"),
+    "notice.quit": ("再按一次 ctrl+c 退出", "Press ctrl+c again to quit"),
+    "notice.rescanned": ("看过了，没有变化", "Looked again, nothing has changed"),
+    "notice.rescanned_more": ("重新看过：{digests} 期  {entries} 条", "Looked again: {digests} digests, {entries} entries"),
+    "notice.no_more": ("后面没有未读了。", "No unread entry after this one."),
+    "notice.no_earlier": ("前面没有未读了。", "No unread entry before this one."),
+    "notice.no_date": ("读不懂这个日期：{text}", "This is no date: {text}"),
+    "notice.no_query": ("读不懂，已略过：{what}", "Left out, not understood: {what}"),
+    # empty states
+    "empty.folder": ("这个文件夹里还没有简报。", "No digests in this folder yet."),
+    "empty.how": ("放进 .md 文件，然后按 R。", "Put .md files there, then press R."),
+    "empty.demo": ("先看自带的样例", "look at the sample first"),
+    "empty.open": ("打开另一个文件夹", "open another folder"),
+    "empty.folder_word": ("文件夹", "FOLDER"),
+    "empty.hits": ("没有条目符合这一句。", "Nothing matches this."),
+    "empty.drop": ("去掉一处就有：", "One change brings hits:"),
+    "empty.only": ("只留“{word}”", "“{word}” alone"),
+    "empty.nothing": ("也没有相近的写法。Esc 还原", "Nothing close to it either. Esc restores"),
+    "empty.entry": ("没有打开的条目。", "No entry is open."),
+    # the entry
+    "entry.posted": ("{when} 发布，比本期早 {age}", "posted {when}, {age} before this digest"),
+    "entry.posted_after": ("{when} 发布", "posted {when}"),
+    "entry.place": ("{day} 第 {number} 条", "{day}, entry {number}"),
+    "entry.more": ("还有 {count} 字，按 Enter 显示", "{count} more characters, press Enter for them"),
+    "entry.no_summary": ("没有摘要。", "No summary."),
+    # ages, long and short
+    "age.minutes": ("{count} 分钟", "{count} minutes|{count} minute"),
+    "age.hours": ("{count} 小时", "{count} hours|{count} hour"),
+    "age.days": ("{count} 天", "{count} days|{count} day"),
+    "age.weeks": ("{count} 周", "{count} weeks|{count} week"),
+    "age.years": ("{count} 年", "{count} years|{count} year"),
+    # days
+    "day.today": ("今天 {weekday}", "Today"),
+    "day.yesterday": ("昨天 {weekday}", "Yesterday"),
+    "day.this_year": ("{date} {weekday}", "{weekday} {date}"),
+    "day.weekdays": ("周一 周二 周三 周四 周五 周六 周日", "Mon Tue Wed Thu Fri Sat Sun"),
+    # pickers
+    "pick.category": ("选分类：打字缩小，Enter 选定", "Category: type to narrow, Enter to pick"),
+    "pick.category_count": ("{count} 个分类", "{count} categories|{count} category"),
+    "pick.source": ("选作者或站点：打字缩小，Enter 选定", "Author or site: type to narrow, Enter to pick"),
+    "pick.source_count": ("{count} 个来源", "{count} sources|{count} source"),
+    "pick.links": ("这一条的链接：Enter 打开", "Links of this entry: Enter opens"),
+    "pick.links_count": ("{count} 个链接", "{count} links|{count} link"),
+    "pick.command": ("命令：打字缩小，Enter 执行", "Command: type to narrow, Enter runs it"),
+    "pick.command_count": ("{count} 条命令", "{count} commands|{count} command"),
+    "pick.date": ("去哪一天：2025-12-21、12-21、昨天、3d", "Which day: 2025-12-21, 12-21, yesterday, 3d"),
+    "pick.date_nearest": ("最近的一期 {day}", "nearest digest {day}"),
+    "pick.theme": ("主题", "theme"),
+    "pick.none": ("没有这样的名字", "nothing has this name"),
+    # help
+    "help.title": ("帮助", "Help"),
+    "help.lead": (
+        "按键后面是它做的事；字母键在中文输入法下收不到时，用方向键、Enter、功能键或 ctrl+p",
+        "What each key does; arrows, Enter, function keys and ctrl+p work under any input method",
+    ),
+    "help.query": ("怎么写查询", "Queries"),
+    "help.marks": ("记号", "Marks"),
+    # nothing else fits
+    "small": ("再大一点", "too small"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The sentences of one language.
+
+    Attributes:
+        language: `zh` or `en`.
+    """
+
+    language: str = "en"
+
+    def say(self, name: str, **values: object) -> str:
+        """Return a sentence with its values filled in.
+
+        English may hold a second form behind `|`, taken where `count` (or `digests`) is one.
+
+        Args:
+            name: A key of `WORDS`.
+            values: What the braces take; whole numbers get thousands commas.
+
+        Returns:
+            One line.
+        """
+        chinese, english = WORDS[name]
+        shown = {key: f"{value:,}" if isinstance(value, int) else str(value) for key, value in values.items()}
+        if self.language == "zh":
+            return chinese.format(**shown)
+        many, _, one = english.partition("|")
+        single = values.get("count", values.get("digests")) in {1, "1"}
+        return (one if one and single else many).format(**shown)
