@@ -202,7 +202,7 @@ class Paint:
 
 
 @lru_cache(maxsize=2048)
-def _style(paint: Paint, ink: str, ground: str, bold: bool, underline: bool, link: str) -> Style:  # noqa: FBT001, PLR0913 - a cache wants plain arguments
+def _style(paint: Paint, ink: str, ground: str, bold: bool, underline: bool, link: str) -> Style:  # noqa: FBT001, PLR0913, PLR0917 - for the cache
     if paint.ansi:
         return Style(
             bold=bold or ink == "seal" or ground == "band-rest" or None,
