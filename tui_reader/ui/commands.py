@@ -1,0 +1,243 @@
+"""Every command of the screen, once: bindings, footer, palette, help and README's key table are read off this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+Pair = tuple[str, str]
+"""A sentence in Chinese and in English."""
+
+
+class Scope(Enum):
+    """The part of the help that a command stands in."""
+
+    MOVE = ("移动", "Move")
+    READ = ("阅读", "Read")
+    FIND = ("查找", "Find")
+    OTHER = ("其他", "Other")
+
+
+class Place(Enum):
+    """Where the keys go; decides what the footer shows."""
+
+    DIGESTS = auto()
+    ENTRIES = auto()
+    ENTRY = auto()
+    BAR = auto()
+    PICKER = auto()
+    SHEET = auto()
+
+
+class Need(Enum):
+    """What must be there for a command to do anything."""
+
+    NOTHING = auto()
+    ENTRY = auto()
+    LINK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A thing the reader can be told to do.
+
+    Attributes:
+        id: Verb and noun in kebab case, the same from key map to test.
+        keys: As a person reads them (`j`, `↓`, `ctrl+d`, `PgDn`); empty for those in the palette alone.
+        title: Its name in the palette.
+        help: One sentence. Neighbours with the same one share a row of the help.
+        scope: The part of the help it stands in.
+        needs: What must be there.
+        footer: Its word in the footer, by the place where the keys go.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    title: Pair
+    help: Pair
+    scope: Scope
+    needs: Need = Need.NOTHING
+    footer: tuple[tuple[Place, Pair], ...] = ()
+
+
+_LISTS: Final = (Place.ENTRIES, Place.DIGESTS)
+_READING: Final = (Place.ENTRIES, Place.ENTRY)
+
+
+def _at(places: tuple[Place, ...], chinese: str, english: str) -> tuple[tuple[Place, Pair], ...]:
+    return tuple((place, (chinese, english)) for place in places)
+
+
+_UP_DOWN: Final = ("上下", "down, up")
+_ENDS: Final = ("到头、到尾", "first, last")
+_HALF: Final = ("翻半页", "half a page")
+_PAGE: Final = ("翻一页", "a page")
+_PANES: Final = ("换栏；在列表按 h 打开简报栏", "pane to pane; h from the list opens the drawer")
+_UNREAD: Final = ("下条、上条未读", "next, previous unread")
+_DIGEST: Final = ("上一期、下一期", "previous, next digest")
+_SCROLL: Final = ("不离开列表，滚动正文", "scroll the entry from the list")
+
+COMMANDS: Final = (
+    Command("move-down", ("j", "↓"), ("下移", "Move down"), _UP_DOWN, Scope.MOVE),
+    Command("move-up", ("k", "↑"), ("上移", "Move up"), _UP_DOWN, Scope.MOVE),
+    Command("move-first", ("g", "Home"), ("到头", "Go to the first"), _ENDS, Scope.MOVE),
+    Command("move-last", ("G", "End"), ("到尾", "Go to the last"), _ENDS, Scope.MOVE),
+    Command("half-page-down", ("ctrl+d",), ("下翻半页", "Half a page down"), _HALF, Scope.MOVE),
+    Command("half-page-up", ("ctrl+u",), ("上翻半页", "Half a page up"), _HALF, Scope.MOVE),
+    Command("page-down", ("PgDn",), ("下翻一页", "A page down"), _PAGE, Scope.MOVE),
+    Command("page-up", ("PgUp",), ("上翻一页", "A page up"), _PAGE, Scope.MOVE),
+    Command("pane-left", ("h", "←"), ("到左边一栏", "Pane to the left"), _PANES, Scope.MOVE),
+    Command("pane-right", ("l", "→"), ("到右边一栏", "Pane to the right"), _PANES, Scope.MOVE),
+    Command("pane-next", ("Tab",), ("下一栏", "Next pane"), _PANES, Scope.MOVE),
+    Command("pane-previous", ("shift+Tab",), ("上一栏", "Previous pane"), _PANES, Scope.MOVE),
+    Command(
+        "go-in", ("Enter",), ("进", "Go in"), ("进一层", "in"), Scope.MOVE,
+        footer=(
+            (Place.ENTRIES, ("读", "read")), (Place.DIGESTS, ("进", "in")), (Place.BAR, ("用这一条", "keep")),
+            (Place.PICKER, ("选定", "pick")),
+        ),
+    ),
+    Command(
+        "go-out", ("Esc",), ("退", "Go out"), ("退一层，不会退出程序", "one level out, never quits"), Scope.MOVE,
+        footer=(
+            (Place.ENTRY, ("退回", "back")), (Place.BAR, ("还原", "restore")), (Place.PICKER, ("取消", "cancel")),
+            (Place.SHEET, ("返回", "back")),
+        ),
+    ),
+    Command(
+        "open-source", ("o",), ("打开原文", "Open the source"),
+        ("在浏览器打开原文", "open the source in the browser"), Scope.READ, Need.LINK, _at(_READING, "原文", "source"),
+    ),
+    Command(
+        "read-on", ("Space",), ("往下读", "Read on"), ("往下读，再到下条未读", "read on, then the next unread"),
+        Scope.READ, Need.ENTRY, _at(_READING, "往下读", "read on"),
+    ),
+    Command(
+        "read-back", ("b", "Backspace", "shift+Space"), ("往回读", "Read back"), ("往回读", "read back"),
+        Scope.READ, Need.ENTRY,
+    ),
+    Command(
+        "next-unread", ("n",), ("下条未读", "Next unread"), _UNREAD, Scope.READ, Need.ENTRY,
+        _at(_READING, "下条未读", "next unread"),
+    ),
+    Command("previous-unread", ("p",), ("上条未读", "Previous unread"), _UNREAD, Scope.READ, Need.ENTRY),
+    Command("previous-digest", ("[",), ("上一期", "Previous digest"), _DIGEST, Scope.READ, Need.ENTRY),
+    Command("next-digest", ("]",), ("下一期", "Next digest"), _DIGEST, Scope.READ, Need.ENTRY),
+    Command("scroll-down", ("J",), ("正文往下", "Scroll the entry down"), _SCROLL, Scope.READ, Need.ENTRY),
+    Command("scroll-up", ("K",), ("正文往上", "Scroll the entry up"), _SCROLL, Scope.READ, Need.ENTRY),
+    Command(
+        "list-links", ("L",), ("列出链接", "List the links"),
+        ("这一条里的全部链接", "all links of the entry"), Scope.READ, Need.ENTRY,
+    ),
+    Command(
+        "copy-link", ("y",), ("复制链接", "Copy the link"), ("复制链接", "copy the link"), Scope.READ, Need.LINK,
+        _at((Place.ENTRY,), "复制链接", "copy link"),
+    ),
+    Command(
+        "copy-markdown", ("Y",), ("复制 Markdown 链接", "Copy as a Markdown link"),
+        ("复制 Markdown 链接", "copy it as a Markdown link"), Scope.READ, Need.LINK,
+    ),
+    Command(
+        "copy-text", ("ctrl+y",), ("复制标题和摘要", "Copy title and summary"),
+        ("复制标题和摘要", "copy title and summary"), Scope.READ, Need.ENTRY,
+    ),
+    Command(
+        "filter", ("/",), ("筛选", "Filter"), ("筛选，边打边看", "filter, results while typing"), Scope.FIND,
+        footer=_at((*_LISTS, Place.ENTRY), "筛选", "filter"),
+    ),
+    Command("pick-category", ("#",), ("选分类", "Pick a category"), ("选一个分类", "pick a category"), Scope.FIND),
+    Command(
+        "pick-source", ("@",), ("选作者或站点", "Pick an author or site"),
+        ("选一个作者或站点", "pick an author or a site"), Scope.FIND,
+    ),
+    Command("go-to-date", ("D",), ("去某一天", "Go to a date"), ("去某一天", "go to a date"), Scope.FIND),
+    Command(
+        "rescan", ("R",), ("重新看文件夹", "Look through the folder again"),
+        ("重新看文件夹", "look through the folder again"), Scope.OTHER,
+    ),
+    Command(
+        "open-palette", (":", "ctrl+p"), ("命令面板", "Command palette"), ("命令面板", "command palette"),
+        Scope.OTHER, footer=_at((Place.SHEET,), "命令面板", "palette"),
+    ),
+    Command("change-theme", (), ("换主题", "Change the theme"), ("换主题", "change the theme"), Scope.OTHER),
+    Command(
+        "show-help", ("?", "F1"), ("帮助", "Help"), ("这一页", "this page"), Scope.OTHER,
+        footer=_at(tuple(Place), "帮助", "help"),
+    ),
+    Command(
+        "step-out", ("q",), ("返回或退出", "Back or quit"),
+        ("一层层返回，最后退出", "back level by level, at the end quit"), Scope.OTHER,
+        footer=_at((Place.DIGESTS,), "退出", "quit"),
+    ),
+    Command("quit", ("ctrl+q",), ("退出", "Quit"), ("退出", "quit"), Scope.OTHER),
+    Command(
+        "interrupt", ("ctrl+c",), ("复制选中的，或退出", "Copy the selection, or quit"),
+        ("复制选中的文字，否则再按一次退出", "copy a selection, else press again to quit"), Scope.OTHER,
+    ),
+)  # fmt: skip
+
+BY_ID: Final = {command.id: command for command in COMMANDS}
+
+_NAMED: Final = {
+    "↓": "down", "↑": "up", "←": "left", "→": "right", "Home": "home", "End": "end", "PgDn": "pagedown",
+    "PgUp": "pageup", "Tab": "tab", "shift+Tab": "shift+tab", "Enter": "enter", "Esc": "escape", "Space": "space",
+    "Backspace": "backspace", "shift+Space": "shift+space", "F1": "f1",
+}  # fmt: skip
+
+_CHINESE_TWINS: Final = {"/": "、", "[": "【", "]": "】"}
+"""What the key gives under Chinese punctuation, beside its full-width form."""
+
+_FULL_WIDTH_SHIFT: Final = 0xFEE0
+"""From a printable ASCII character to its twin in the block Halfwidth and Fullwidth Forms."""
+
+
+def bound_keys(command: Command) -> tuple[str, ...]:
+    """Return the names under which a command's keys arrive, full-width and Chinese twins included.
+
+    Args:
+        command: A row of the table.
+
+    Returns:
+        Key names as Textual spells them; single characters stand for themselves.
+    """
+    names: list[str] = []
+    for key in command.keys:
+        names.append(_NAMED.get(key, key))
+        if len(key) == 1 and key.isascii():
+            names.append(chr(ord(key) + _FULL_WIDTH_SHIFT))
+            names.extend(_CHINESE_TWINS.get(key, ""))
+    return tuple(names)
+
+
+def help_rows(scope: Scope, language: str) -> list[Pair]:
+    """Return the rows of one part of the help: keys and what they do.
+
+    Args:
+        scope: The part.
+        language: `zh` or `en`.
+
+    Returns:
+        Pairs of keys, parted by blanks, and a sentence; commands without a key are left out.
+    """
+    rows: list[tuple[list[tuple[str, ...]], str]] = []
+    for command in COMMANDS:
+        if command.scope is not scope or not command.keys:
+            continue
+        sentence = pick(command.help, language)
+        if rows and rows[-1][1] == sentence:
+            rows[-1][0].append(command.keys)
+        else:
+            rows.append(([command.keys], sentence))
+    return [(" ".join(_braided(keys)), sentence) for keys, sentence in rows]
+
+
+def _braided(keys: list[tuple[str, ...]]) -> list[str]:
+    """Return first keys first, then second ones: `j k ↓ ↑`."""
+    longest = max(map(len, keys))
+    return [row[place] for place in range(longest) for row in keys if place < len(row)]
+
+
+def pick(pair: Pair, language: str) -> str:
+    """Return the sentence of a pair in a language."""
+    return pair[0] if language == "zh" else pair[1]

@@ -1,0 +1,144 @@
+"""The entries as listed: which rows of the archive, in which order, under which headings."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tui_reader.finding.archive import Archive
+    from tui_reader.finding.search import Level
+
+
+class Kind(Enum):
+    """What a line of the list is."""
+
+    BLANK = auto()
+    HEADING = auto()
+    ENTRY = auto()
+
+
+class Line(NamedTuple):
+    """A line of the list.
+
+    Attributes:
+        kind: What it is.
+        group: The number of its digest among those listed, from 0; -1 where there are no headings.
+        position: The entry's place in the list, from 0; -1 for blanks and headings.
+    """
+
+    kind: Kind
+    group: int
+    position: int
+
+
+@dataclass(frozen=True)
+class Listing:
+    """Rows of an archive in the order shown.
+
+    Attributes:
+        archive: What they are rows of.
+        rows: The archive's row at each position.
+        digests: The index of the digest at each heading; empty for a flat list.
+        firsts: The first position under each heading, and at the end the number of positions.
+        level: The level of the hit at a position; None without a query of words.
+        gap: Blank lines before each heading, 0 or 1.
+    """
+
+    archive: Archive
+    rows: Sequence[int]
+    digests: Sequence[int] = ()
+    firsts: Sequence[int] = (0,)
+    level: Callable[[int], Level | None] = lambda _position: None
+    gap: int = 1
+
+    @classmethod
+    def whole(cls, archive: Archive, *, gap: int = 1) -> Listing:
+        """List every entry, newest digest first, without copying anything."""
+        return cls(archive, range(len(archive)), range(len(archive.digests)), archive.starts, gap=gap)
+
+    @classmethod
+    def grouped(cls, archive: Archive, rows: Sequence[int], *, gap: int = 1) -> Listing:
+        """List some entries under a heading a digest.
+
+        Args:
+            archive: What they are rows of.
+            rows: In the archive's order.
+            gap: Blank lines before each heading.
+        """
+        digests: list[int] = []
+        firsts: list[int] = []
+        beyond = 0
+        for position, row in enumerate(rows):
+            if row >= beyond:
+                digest = archive.digest_of(row)
+                beyond = archive.starts[digest + 1]
+                digests.append(digest)
+                firsts.append(position)
+        firsts.append(len(rows))
+        return cls(archive, rows, digests, firsts, gap=gap)
+
+    def __len__(self) -> int:
+        """Return the number of entries."""
+        return len(self.rows)
+
+    @property
+    def flat(self) -> bool:
+        """True where there are no headings."""
+        return not self.digests
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes."""
+        return len(self.rows) + len(self.digests) * (1 + self.gap)
+
+    def group_of(self, position: int) -> int:
+        """Return the heading that an entry stands under; -1 in a flat list."""
+        return -1 if self.flat else bisect_right(self.firsts, position, 0, len(self.digests)) - 1
+
+    def line_of(self, position: int) -> int:
+        """Return the line of an entry."""
+        return position + (self.group_of(position) + 1) * (1 + self.gap)
+
+    def at(self, line: int) -> Line:
+        """Tell what a line is.
+
+        Args:
+            line: From 0 to `lines` - 1.
+        """
+        if self.flat:
+            return Line(Kind.ENTRY, -1, line)
+        height = 1 + self.gap
+        group = bisect_right(range(len(self.digests)), line, key=lambda g: self.firsts[g] + g * height) - 1
+        within = line - self.firsts[group] - group * height
+        if within < self.gap:
+            return Line(Kind.BLANK, group, -1)
+        if within == self.gap:
+            return Line(Kind.HEADING, group, -1)
+        return Line(Kind.ENTRY, group, self.firsts[group] + within - height)
+
+    def near(self, line: int) -> int:
+        """Return the entry on a line, or the first below it; the last one at the end."""
+        last = len(self.rows) - 1
+        found = self.at(min(max(line, 0), self.lines - 1))
+        return min(found.position if found.kind is Kind.ENTRY else self.firsts[found.group], last)
+
+    def group_by_digest(self, digest: int) -> int | None:
+        """Return the heading of a digest; None where it has none here."""
+        if isinstance(self.digests, range):
+            return digest if 0 <= digest < len(self.digests) else None
+        place = bisect_right(self.digests, digest) - 1
+        return place if place >= 0 and self.digests[place] == digest else None
+
+    def position_of(self, row: int) -> int | None:
+        """Return the place of a row of the archive in this list; None where it is not listed."""
+        if isinstance(self.rows, range):
+            return row if row in self.rows else None
+        if self.flat:
+            return next((place for place, other in enumerate(self.rows) if other == row), None)
+        place = bisect_right(self.rows, row) - 1
+        return place if place >= 0 and self.rows[place] == row else None
