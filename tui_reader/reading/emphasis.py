@@ -1,0 +1,83 @@
+"""Emphasis beside Chinese: what CommonMark's flanking rules miss in a script that writes no blanks.
+
+CommonMark lets `**` open only where it is left-flanking, and a run before punctuation is left-flanking only after a
+blank or other punctuation. Chinese writes neither: in `一个**“零碎”的**` the run stands between a Chinese character
+and a quotation mark, so it opens nothing and the asterisks stay. The CJK-friendly amendment
+(https://github.com/tats-u/markdown-cjk-friendly) says: a run with a CJK character on one side and no white space on
+either is left- and right-flanking, whatever stands on the other side. Its CJK characters include CJK punctuation.
+
+The parser is not ours, so the amendment is brought about in its input: a WORD JOINER on both sides of such a run is
+neither white space nor punctuation, and the run then flanks as the amendment wants. `text.clean` takes every word
+joiner out of what was read, so none that a file brought is there before, and all that are there afterwards are ours.
+"""
+
+from __future__ import annotations
+
+import re
+
+JOINER = "\u2060"
+"""WORD JOINER: no white space, no punctuation, no width."""
+
+_CJK_PUNCTUATION = (
+    "\u3001-\u3003\u3008-\u3011\u3014-\u301f\u3030\u303d\u30fb\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65"
+)
+_CJK = (
+    "\u1100-\u11ff\u2e80-\u2fff\u3001-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff01-\uffee\U0001aff0-\U0001b2ff\U00020000-\U0003ffff"
+)
+
+# Every branch begins behind the run's first character, so that the search goes by that character, not by all of them.
+# A run behind a backslash is left alone: a joiner between the two would undo the escape. `[^\s]` beside `*` means that
+# no blank stands there; `[^\w\s]` is punctuation, symbols and `_` aside.
+_RUN = re.compile(
+    rf"[*~](?:(?<=[{_CJK}][*~])[*~]*(?=[^\w\s*~]|_)"
+    rf"|(?<=[^\w\s*~\\][*~])[*~]*(?=[{_CJK}])|(?<=_[*~])[*~]*(?=[{_CJK}])"
+    rf"|(?<=[^\s*~\\][*~])[*~]*(?=[{_CJK_PUNCTUATION}])"
+    rf"|(?<=[{_CJK_PUNCTUATION}][*~])[*~]*(?=[^\s*~]))"
+)
+
+_JOINS = re.compile(
+    r"[\u2e80-\u2fff\u3001-\u303e\u3041-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U00020000-\U0003ffff]"
+)
+_QUOTES = "“”‘’…—"
+
+
+def amend(source: str) -> str:
+    """Put joiners beside the emphasis runs that stand next to CJK characters.
+
+    Args:
+        source: Markdown that holds no joiner (`text.clean` has passed it).
+
+    Returns:
+        The same with joiners; without CJK beside an emphasis run, the very same.
+    """
+    return _RUN.sub(f"{JOINER}\\g<0>{JOINER}", source) if "*" in source or "~~" in source else source
+
+
+def restore(amended: str) -> str:
+    """Take the joiners out again.
+
+    Args:
+        amended: A piece of what `amend` gave.
+
+    Returns:
+        The piece as the file has it.
+    """
+    return amended.replace(JOINER, "")
+
+
+def glue(before: str, after: str) -> str:
+    """Say what a line break inside a paragraph becomes when the lines are joined.
+
+    Args:
+        before: The text so far.
+        after: The text that follows.
+
+    Returns:
+        Nothing between two Chinese or Japanese characters, which are written without blanks; else one blank.
+    """
+    if not before or not after:
+        return ""
+    left, right = before[-1], after[0]
+    han = bool(_JOINS.match(left)), bool(_JOINS.match(right))
+    return "" if all(han) or (han[0] and right in _QUOTES) or (han[1] and left in _QUOTES) else " "
