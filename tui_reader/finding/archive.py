@@ -1,0 +1,272 @@
+"""The archive: all digests that were read, newest first, over immutable batches of columns.
+
+A new archive shares the batches of the old one. What it has of its own is the order of the digests, so that taking in
+a batch costs milliseconds whatever the age of the folder. Text of replaced files stays in its batch, out of the order,
+until most of the batch is such text; then that batch is laid out anew.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from datetime import UTC
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.finding.columns import Columns
+from tui_reader.model import EntryId
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import datetime, tzinfo
+
+    from tui_reader.model import Digest, Entry, Problem, Reading
+
+SMALL_BATCH = 1024
+"""Entries; batches that together have no more are laid out as one, so that many small changes leave few batches."""
+
+
+class _Place(NamedTuple):
+    """Where a digest lies. Greater is newer: the order of an archive is these, sorted backwards."""
+
+    dated: bool
+    timestamp: float
+    file: str
+    from_end: int
+    batch: int
+    at: int
+
+
+class Archive:
+    """Digests, newest first, and their entries as rows 0 … len - 1: by digest, inside a digest by number.
+
+    Immutable; iterating over all rows makes entries one at a time and is for tests and exports.
+
+    Attributes:
+        zone: The reader's zone, in which dates without one are read.
+        batches: The columns below; the last ones are the latest to be added.
+        digests: Newest first; undated ones last; at the same time by file name backwards, then by line.
+        starts: Row of each digest's first entry, and one more: the number of rows.
+    """
+
+    def __init__(self) -> None:
+        self.zone: tzinfo = UTC
+        self.batches: tuple[Columns, ...] = ()
+        self.digests: tuple[Digest, ...] = ()
+        self.starts = array("I", (0,))
+        self._places: tuple[_Place, ...] = ()
+        self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._rows_by_name: dict[str, dict[str, list[int]]] = {}
+
+    def with_readings(self, readings: Iterable[Reading], *, zone: tzinfo, gone: Collection[str] = ()) -> Archive:
+        """Return an archive with more in it; this one stays as it is.
+
+        Args:
+            readings: What files gave; each replaces what an earlier reading of that file gave.
+            zone: The reader's zone.
+            gone: Files that are no longer there, as `Digest.file`.
+        """
+        latest = {reading.file: reading for reading in readings}
+        replaced = latest.keys() | set(gone)
+        archive = Archive()
+        archive.zone = zone
+        archive._problems = {file: found for file, found in self._problems.items() if file not in replaced}
+        archive._problems |= {reading.file: reading.problems for reading in latest.values()}
+        places = [place for place in self._places if place.file not in replaced]
+        if zone != self.zone:
+            places = [_place(self.batches[old.batch].digests[old.at], zone, old.batch, old.at) for old in places]
+        batches = [*self.batches, Columns.of(latest.values())]
+        places += _places(batches[-1], zone, len(batches) - 1)
+        batches, places = _tidied(batches, places, zone)
+        places.sort(reverse=True)
+        archive._take(batches, places)
+        return archive
+
+    def _take(self, batches: list[Columns], places: list[_Place]) -> None:
+        self.batches = tuple(batches)
+        self._places = tuple(places)
+        self.digests = tuple(batches[place.batch].digests[place.at] for place in places)
+        row = 0
+        for place in places:
+            starts = batches[place.batch].starts
+            row += starts[place.at + 1] - starts[place.at]
+            self.starts.append(row)
+
+    def __len__(self) -> int:
+        return self.starts[-1]
+
+    @property
+    def files(self) -> Collection[str]:
+        """Every file that was read, those without a digest too."""
+        return self._problems.keys()
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong with the files, by file name backwards, inside a file in its order."""
+        return tuple(problem for file in sorted(self._problems, reverse=True) for problem in self._problems[file])
+
+    @property
+    def newest(self) -> Digest | None:
+        """The first digest; None in an empty archive."""
+        return self.digests[0] if self.digests else None
+
+    def when(self, digest: Digest) -> datetime | None:
+        """Return the digest's date, aware, in the reader's zone; None without one."""
+        return _when(digest, self.zone)
+
+    def digest_of(self, row: int) -> int:
+        """Return the index in `digests` of the digest that a row stands in.
+
+        Raises:
+            IndexError: There is no such row; negative ones do not count from the end.
+        """
+        if not 0 <= row < len(self):
+            raise IndexError(row)
+        return bisect_right(self.starts, row) - 1
+
+    def rows(self, digest: int) -> range:
+        """Return the rows of a digest, given as an index into `digests`."""
+        return range(self.starts[digest], self.starts[digest + 1])
+
+    def _cell(self, row: int) -> tuple[Columns, int, int]:
+        digest = self.digest_of(row)
+        place = self._places[digest]
+        columns = self.batches[place.batch]
+        return columns, columns.starts[place.at] + row - self.starts[digest], digest
+
+    def entry(self, row: int) -> Entry:
+        """Make the entry of a row: some microseconds."""
+        columns, cell, digest = self._cell(row)
+        return columns.entry(cell, self.digests[digest])
+
+    def title(self, row: int) -> str:
+        """Return `Entry.title` of a row without making the entry."""
+        columns, cell, _ = self._cell(row)
+        return columns.title[cell]
+
+    def url(self, row: int) -> str | None:
+        """Return `Entry.url` of a row without making the entry."""
+        columns, cell, _ = self._cell(row)
+        return columns.url[cell] or None
+
+    def name(self, row: int) -> str:
+        """Return `Entry.name` of a row without making the entry."""
+        columns, cell, _ = self._cell(row)
+        return columns.name[cell]
+
+    def author(self, row: int) -> str | None:
+        """Return `Entry.author` of a row without making the entry."""
+        columns, cell, _ = self._cell(row)
+        return columns.author[cell]
+
+    def site(self, row: int) -> str | None:
+        """Return `Entry.site` of a row without making the entry."""
+        columns, cell, _ = self._cell(row)
+        return columns.site[cell]
+
+    def posted(self, row: int) -> datetime | None:
+        """Return `Entry.posted` of a row without making the entry."""
+        columns, cell, _ = self._cell(row)
+        return columns.posted(cell)
+
+    def id_of(self, row: int) -> EntryId:
+        """Return what names a row in every archive that holds it."""
+        key = self.digests[self.digest_of(row)].key
+        name = self.name(row)
+        return EntryId(key, name, bisect_left(self._named(key)[name], row))
+
+    def row_of(self, entry: EntryId) -> int | None:
+        """Return the row of a name; None where this archive has no such entry."""
+        rows = self._named(entry.digest).get(entry.name, ())
+        return rows[entry.occurrence] if 0 <= entry.occurrence < len(rows) else None
+
+    def batch_rows(self, batch: int) -> array[int]:
+        """Return for each entry of a batch its row in this archive; -1 where it is no longer in it."""
+        return self._batch_rows[batch]
+
+    @cached_property
+    def _batch_rows(self) -> list[array[int]]:
+        rows = [array("i", (-1,)) * len(columns) for columns in self.batches]
+        for digest, place in enumerate(self._places):
+            first = self.batches[place.batch].starts[place.at]
+            own = self.rows(digest)
+            rows[place.batch][first : first + len(own)] = array("i", own)
+        return rows
+
+    @cached_property
+    def _digests_by_key(self) -> dict[str, list[int]]:
+        by_key: dict[str, list[int]] = {}
+        for index, digest in enumerate(self.digests):
+            by_key.setdefault(digest.key, []).append(index)
+        return by_key
+
+    def _named(self, key: str) -> dict[str, list[int]]:
+        """Return the rows of all digests with a key, by entry name, ascending."""
+        named = self._rows_by_name.get(key)
+        if named is None:
+            named = {}
+            for digest in self._digests_by_key.get(key, ()):
+                for row in self.rows(digest):
+                    named.setdefault(self.name(row), []).append(row)
+            if named:
+                self._rows_by_name[key] = named
+        return named
+
+
+def _when(digest: Digest, zone: tzinfo) -> datetime | None:
+    date = digest.date
+    if date is None:
+        return None
+    if date.tzinfo is None:
+        return date.replace(tzinfo=zone)
+    try:
+        return date.astimezone(zone)
+    except (OverflowError, ValueError):  # the first and last day of the calendar have no neighbours
+        return date
+
+
+def _place(digest: Digest, zone: tzinfo, batch: int, at: int) -> _Place:
+    when = _when(digest, zone)
+    stamp = 0.0 if when is None else when.timestamp()
+    return _Place(when is not None, stamp, digest.file, -digest.line, batch, at)
+
+
+def _places(columns: Columns, zone: tzinfo, batch: int) -> list[_Place]:
+    return [_place(digest, zone, batch, at) for at, digest in enumerate(columns.digests)]
+
+
+def _tidied(batches: list[Columns], places: list[_Place], zone: tzinfo) -> tuple[list[Columns], list[_Place]]:
+    """Lay out anew what is mostly dead, and the last batches as long as they are small.
+
+    Batches at the end are joined while the one before is not twice the last one, as in a merge tree: an entry
+    is copied a logarithmic number of times, however many single files come in.
+    """
+    alive: list[list[_Place]] = [[] for _ in batches]
+    for place in places:
+        alive[place.batch].append(place)
+    groups = [[(columns, of_batch)] for columns, of_batch in zip(batches, alive, strict=True)]
+    sizes = [sum(_size(columns, place) for place in of_batch) for columns, of_batch in zip(batches, alive, strict=True)]
+    while len(sizes) > 1 and sizes[-2] < 2 * sizes[-1] and sizes[-2] + sizes[-1] <= SMALL_BATCH:
+        last, size = groups.pop(), sizes.pop()
+        groups[-1] += last
+        sizes[-1] += size
+    kept: list[Columns] = []
+    found: list[_Place] = []
+    for parts, size in zip(groups, sizes, strict=True):
+        if not any(of_batch for _, of_batch in parts):
+            continue
+        if len(parts) == 1 and size * 2 >= len(parts[0][0]):
+            kept.append(parts[0][0])
+            found += [place._replace(batch=len(kept) - 1) for place in parts[0][1]]
+            continue
+        kept.append(Columns.of_groups(
+            (columns.digests[place.at], columns.entries(place.at))
+            for columns, of_batch in parts
+            for place in of_batch
+        ))
+        found += _places(kept[-1], zone, len(kept) - 1)
+    return kept, found
+
+
+def _size(columns: Columns, place: _Place) -> int:
+    return columns.starts[place.at + 1] - columns.starts[place.at]
