@@ -45,7 +45,9 @@ class Frame:
     side_by_side: bool
 
 
-def plan(width: int, height: int, *, pane: str, typing: bool = False, drawer: bool = False, picker: int = 0) -> Frame:
+def plan(  # noqa: PLR0913 - each word is one fact about the screen, all but its size by keyword
+    width: int, height: int, *, pane: str, typing: bool = False, drawer: bool = False, picker: int = 0
+) -> Frame:
     """Lay out the screen.
 
     Args:

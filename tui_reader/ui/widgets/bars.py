@@ -1,0 +1,201 @@
+"""The one-row bars: how a query was read, what the program is doing, and which keys work here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.message import Message
+
+from tui_reader.text.cells import cell_len, cut
+from tui_reader.ui.commands import BY_ID, COMMANDS, Command, Need, Place, pick
+from tui_reader.ui.widgets.line import LineWidget, Row
+from tui_reader.ui.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+
+PROGRESS_CELLS: Final = 24
+GAP: Final = "   "
+
+
+class Bar(LineWidget):
+    """A row on `ground`."""
+
+    GROUND: ClassVar[str] = "ground"
+    DEFAULT_CSS = """
+    Bar { width: 1fr; height: 1; }
+    """
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.words = Words()
+
+    def speak(self, words: Words) -> None:
+        """Take the language of the interface."""
+        self.words = words
+        self.refresh()
+
+
+class ExplainLine(Bar):
+    """Says in plain words how the query was read, and how many hits it has."""
+
+    left = ""
+    right = ""
+
+    def __init__(self) -> None:
+        super().__init__(id="explain")
+
+    def say(self, left: str, right: str = "") -> None:
+        """Set what it says.
+
+        Args:
+            left: How the query was read; gives way to the right.
+            right: The counts.
+        """
+        if (left, right) != (self.left, self.right):
+            self.left, self.right = left, right
+            self.refresh()
+
+    def row(self, y: int, row: Row) -> None:
+        """Paint both ends."""
+        del y
+        explain_into(row, self.left, self.right)
+
+
+def explain_into(row: Row, left: str, right: str, *, indent: int = 4) -> None:
+    """Put the explain line on a row: the left end gives way to the right one.
+
+    Args:
+        row: An empty row.
+        left: How the query was read.
+        right: The counts.
+        indent: Cells before the left end.
+    """
+    room = row.width - indent - 2 - (cell_len(right) + 3 if right else 0)
+    row.to(indent).put(cut(left, room, row.paint.marks.cut), "ink-muted")
+    if right:
+        row.to(max(row.at, row.width - 2 - cell_len(right))).put(right, "ink-muted")
+
+
+class StatusLine(Bar):
+    """Counts or progress at the left, a notice before all; the position at the right."""
+
+    def __init__(self) -> None:
+        super().__init__(id="status")
+        self.counts = ""
+        self.notice = ""
+        self.problems = ""
+        self.place = ""
+        self.progress: tuple[str, float] | None = None
+
+    def row(self, y: int, row: Row) -> None:
+        """Paint what is to be said now."""
+        del y
+        row.to(2)
+        status_into(self, row)
+        if self.place and row.at + 2 + len(self.place) + 2 <= row.width:
+            row.to(row.width - 2 - len(self.place)).put(self.place, "ink-muted")
+
+    @property
+    def busy(self) -> bool:
+        """True while it says more than counts."""
+        return bool(self.notice or self.progress)
+
+
+def status_into(status: StatusLine, row: Row) -> None:
+    """Put notice, progress or counts on a row.
+
+    Args:
+        status: What is to be said.
+        row: A row that stands at the column where it begins.
+    """
+    room = row.width - row.at - 2 - (len(status.place) + 2 if status.place else 0)
+    if status.notice:
+        row.put(cut(status.notice, room, row.paint.marks.cut), "ink-strong")
+        return
+    if status.progress is not None:
+        text, share = status.progress
+        row.put(cut(text, room, row.paint.marks.cut), "ink-muted")
+        if room - cell_len(text) >= PROGRESS_CELLS + 8:
+            done = min(PROGRESS_CELLS, round(share * PROGRESS_CELLS))
+            row.put("  ").put(row.paint.marks.progress * done, "seal")
+            row.put(row.paint.marks.track * (PROGRESS_CELLS - done), "thumb")
+            row.put(f"  {share:.0%}", "ink-muted")
+        return
+    row.put(cut(status.counts, room, row.paint.marks.cut), "ink-muted")
+    if status.problems and room - cell_len(status.counts) > cell_len(status.problems) + 6:
+        row.put(GAP).put(row.paint.marks.fault, "gold").put(" " + status.problems, "ink-muted")
+
+
+class Footer(Bar):
+    """The keys that work here and now; under 20 rows also what explain and status have to say."""
+
+    class Pressed(Message):
+        """A key of the footer was clicked."""
+
+        def __init__(self, command: str) -> None:
+            self.command = command
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__(id="footer")
+        self.place_of_keys = Place.ENTRIES
+        self.met: frozenset[Need] = frozenset(Need)
+        self.instead: Callable[[Row], None] | None = None
+
+    def stand(self, place: Place, met: frozenset[Need]) -> None:
+        """Say where the keys go and what is there.
+
+        Args:
+            place: Where the keys go.
+            met: The needs that are met.
+        """
+        if (place, met) != (self.place_of_keys, self.met):
+            self.place_of_keys, self.met = place, met
+            self.refresh()
+
+    def lend(self, painter: Callable[[Row], None] | None) -> None:
+        """Lend the row to something that has more to say; None takes it back."""
+        if painter is not None or self.instead is not None:
+            self.instead = painter
+            self.refresh()
+
+    def _items(self, width: int) -> list[tuple[int, Command, str, str]]:
+        """Return column, command, key and word of what fits; help is always the last one, at the right."""
+        words = [
+            (command, command.keys[0], pick(word, self.words.language))
+            for command in COMMANDS
+            for place, word in command.footer
+            if place is self.place_of_keys and command.needs in self.met and command.id != "show-help"
+        ]
+        helper = BY_ID["show-help"]
+        last = (helper, helper.keys[0], pick(dict(helper.footer)[self.place_of_keys], self.words.language))
+        end = width - 2 - cell_len(last[1]) - 1 - cell_len(last[2])
+        items: list[tuple[int, Command, str, str]] = []
+        at = 2
+        for command, key, word in words:
+            cells = cell_len(key) + 1 + cell_len(word)
+            if at + cells + len(GAP) > end:
+                break
+            items.append((at, command, key, word))
+            at += cells + len(GAP)
+        if end >= 2:  # noqa: PLR2004 - the margin
+            items.append((end, *last))
+        return items
+
+    def row(self, y: int, row: Row) -> None:
+        """Paint the keys, or what the row is lent to."""
+        del y
+        if self.instead is not None:
+            self.instead(row)
+            return
+        for at, _, key, word in self._items(row.width):
+            row.to(at).put(key, "ink", bold=True).put(" " + word, "ink-muted")
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what the key under the pointer does."""
+        for at, command, key, word in self._items(self.size.width):
+            if at <= event.x < at + cell_len(key) + 1 + cell_len(word):
+                self.post_message(self.Pressed(command.id))

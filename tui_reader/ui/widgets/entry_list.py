@@ -1,0 +1,271 @@
+"""The middle pane: entries under the headings of their digests, or hits in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui_reader.text.cells import cell_len, cut
+from tui_reader.ui.listing import Kind, Line, Listing
+from tui_reader.ui.times import age, day_and_hour, fresh, stamp
+from tui_reader.ui.widgets.row_list import RowList
+from tui_reader.ui.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from tui_reader.ui.widgets.line import Row
+
+AUTHOR_CELLS: Final = 11
+LEAST_FOR_AUTHOR: Final = 59
+LEAST_FOR_AGE: Final = 36
+LEAST_FOR_SELECT: Final = 30
+LEAST_FOR_STAR: Final = 24
+
+
+class Columns(NamedTuple):
+    """Where the parts of a row stand, in cells; None for what a narrow list gives up.
+
+    Attributes:
+        unread: The read mark.
+        star: The star.
+        title: Where the title begins.
+        title_width: Cells for title and suffix.
+        author: Where the author begins.
+        age: Where the age begins.
+        age_width: Its cells.
+    """
+
+    unread: int
+    star: int | None
+    title: int
+    title_width: int
+    author: int | None
+    age: int | None
+    age_width: int
+
+
+def columns(width: int, *, dated: bool = False) -> Columns:
+    """Lay out a row of the list.
+
+    Args:
+        width: Cells of the pane.
+        dated: True for hits in their order, whose rows carry their date.
+    """
+    unread, star, title = (2, 3, 5) if width >= LEAST_FOR_SELECT else (1, 2, 4)
+    if width < LEAST_FOR_STAR:
+        star, title = None, 3
+    right = width - 2
+    age_width = 5 if dated and width < LEAST_FOR_AUTHOR else 3
+    age_at = right - age_width if width >= LEAST_FOR_AGE else None
+    author = None
+    if age_at is not None:
+        right = age_at - 1
+        if width >= LEAST_FOR_AUTHOR:
+            author = right - AUTHOR_CELLS
+            right = author - 1
+    return Columns(unread, star, title, max(0, right - title), author, age_at, age_width)
+
+
+class EntryList(RowList):
+    """Entries, listed; paints the rows in view and asks the archive for nothing else."""
+
+    GROUND = "page"
+    DEFAULT_CSS = """
+    EntryList { width: 1fr; height: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="entries")
+        self.words = Words()
+        self.now: datetime | None = None
+        self.listing: Listing | None = None
+        self.spans: Callable[[int], Sequence[tuple[int, int]]] = lambda _position: ()
+        self.empty: Sequence[tuple[str, str, str]] = ()
+        self.hit_head = ""
+        self.choice: int | None = None
+
+    def speak(self, words: Words) -> None:
+        """Take the language of the interface."""
+        self.words = words
+        self.refresh()
+
+    def show(
+        self, listing: Listing, now: datetime, *, spans: Callable[[int], Sequence[tuple[int, int]]], head: str = ""
+    ) -> None:
+        """List other entries; cursor and view are set by `put_cursor` after it.
+
+        Args:
+            listing: What to list.
+            now: The present in the reader's zone.
+            spans: The hits in the title at a position, as code points.
+            head: What stands beside the word for hits; empty where no query is set.
+        """
+        self.listing = listing
+        self.now = now
+        self.spans = spans
+        self.hit_head = head
+        self.refresh()
+
+    def say_empty(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        """Set what stands in a list without entries.
+
+        Args:
+            rows: Text, its ink (`bold` for a bold first line) and what stands at the right.
+        """
+        self.empty = rows
+        self.refresh()
+
+    # positions and lines
+
+    def count(self) -> int:
+        """Return how many entries are listed."""
+        return 0 if self.listing is None else len(self.listing)
+
+    def lines(self) -> int:
+        """Return how many lines they take, headings included."""
+        return 0 if self.listing is None else self.listing.lines
+
+    def line_of(self, position: int) -> int:
+        """Return the line of an entry."""
+        return 0 if self.listing is None else self.listing.line_of(position)
+
+    def near(self, line: int) -> int:
+        """Return the entry on a line or the next one below."""
+        return 0 if self.listing is None else self.listing.near(line)
+
+    def settled(self, top: int, way: int) -> int:
+        """Never begin the view with a heading: the head of the pane says it already."""
+        listing = self.listing
+        if listing is None or listing.flat or not len(listing):
+            return top
+        step = 1 if way >= 0 else -1
+        last = listing.lines - 1
+        at = top
+        while 0 <= at <= last and listing.at(at).kind is not Kind.ENTRY:
+            at += step
+        if 0 <= at <= last:
+            return at
+        return self.settled(top, 1) if way < 0 else top
+
+    # painting
+
+    def head(self, row: Row) -> None:
+        """Paint the digest that fills the top, or what the hits are."""
+        ink, bold = ("seal", True) if self.has_focus else ("ink-muted", False)
+        listing = self.listing
+        row.to(2)
+        if listing is not None and not len(listing) and self.empty:
+            pass
+        elif self.hit_head:
+            row.put(self.words.say("head.hits"), ink, bold=bold).put("  " + self.hit_head, "ink-muted")
+        elif listing is not None and len(listing):
+            group = max(0, listing.at(min(self.top, listing.lines - 1)).group)
+            if not listing.flat:
+                count = listing.firsts[group + 1] - listing.firsts[group]
+                row.put(self._heading(group), ink, bold=bold)
+                row.put("  " + self.words.say("count.entries", count=count), "ink-muted")
+                row.put("  " + self.words.say("head.unread", count=count), "ink-muted")
+        if self.compact and listing is not None and len(listing):
+            place = f"{self.cursor + 1:,}/{len(listing):,}"
+            if row.at + 2 + len(place) + 2 <= row.width:
+                row.to(row.width - 2 - len(place)).put(place, "ink-muted")
+
+    def _heading(self, group: int) -> str:
+        if self.listing is None or self.now is None:
+            return ""
+        archive = self.listing.archive
+        digest = archive.digests[self.listing.digests[group]]
+        return day_and_hour(archive.when(digest), self.now, self.words, hour=digest.dated_to_the_hour)
+
+    def row(self, y: int, row: Row) -> None:
+        """Paint a row of the list, or of what stands in an empty one."""
+        if y > 0 and not self.count():
+            self._empty_row(y, row)
+            return
+        super().row(y, row)
+
+    def _empty_row(self, y: int, row: Row) -> None:
+        at = y - (2 if not self.compact else 1)
+        if not 0 <= at < len(self.empty):
+            return
+        text, ink, right = self.empty[at]
+        if self.choice == at:
+            row.ground = "band" if self.has_focus else "band-rest"
+            row.put(row.paint.marks.cursor if self.has_focus else " ", "seal")
+        indent = 5 if row.width >= LEAST_FOR_SELECT else 2
+        row.to(indent)
+        bold = ink == "bold"
+        room = row.width - indent - 2 - (cell_len(right) + 2 if right else 0)
+        row.put(cut(text, room, row.paint.marks.cut), "ink-strong" if bold else ink, bold=bold)
+        if right:
+            row.to(row.width - 2 - cell_len(right)).put(right, "ink")
+        row.to(row.width)
+
+    def line(self, number: int, row: Row, *, current: bool) -> None:
+        """Paint a heading, a blank or an entry."""
+        if self.listing is None:
+            return
+        found = self.listing.at(number)
+        if found.kind is Kind.ENTRY:
+            self._entry(found, row, current=current)
+        elif found.kind is Kind.HEADING:
+            count = f"{self.listing.firsts[found.group + 1] - self.listing.firsts[found.group]:,}"
+            row.to(2).put(self._heading(found.group), "ink-muted", bold=True)
+            row.to(row.width - 2 - len(count)).put(count, "ink-muted")
+
+    def _entry(self, line: Line, row: Row, *, current: bool) -> None:
+        if self.listing is None or self.now is None:
+            return
+        marks = row.paint.marks
+        archive, archive_row = self.listing.archive, self.listing.rows[line.position]
+        digest = archive.digests[archive.digest_of(archive_row)]
+        when, posted = archive.when(digest), archive.posted(archive_row)
+        dated = self.listing.flat
+        place = columns(row.width, dated=dated)
+        if current and self.has_focus:
+            row.put(marks.cursor, "seal")
+        row.to(place.unread).put(marks.unread, "seal")
+        row.to(place.title)
+        level = self.listing.level(line.position)
+        self._title(row, archive.title(archive_row), self.spans(line.position), place.title_width,
+                    suffix=marks.near if level is not None and level.name.endswith("TYPO") else "")  # fmt: skip
+        if place.author is not None:
+            row.to(place.author)
+            if dated:
+                row.put(stamp(when, self.now), "ink-muted")
+            else:
+                name = (archive.author(archive_row) or archive.site(archive_row) or "").removeprefix("@")
+                row.put(cut(name, AUTHOR_CELLS, marks.cut), "ink-muted")
+        if place.age is not None:
+            short = _short_date(when, self.now) if place.age_width > 3 else age(posted, when)  # noqa: PLR2004
+            ink = "ink" if fresh(posted, when) and place.age_width == 3 else "ink-muted"  # noqa: PLR2004
+            row.to(place.age + place.age_width - len(short)).put(short, ink)
+
+    def _title(
+        self, row: Row, title: str, spans: Sequence[tuple[int, int]], width: int, *, suffix: str
+    ) -> None:
+        room = width - (cell_len(suffix) + 1 if suffix else 0)
+        shown = cut(title, room, "") if cell_len(title) > room else title
+        tail = ""
+        if shown != title:
+            tail = row.paint.marks.cut
+            shown = cut(title, room - cell_len(tail), "")
+        at = 0
+        for start, end in spans:
+            start, end = max(start, at), min(end, len(shown))  # noqa: PLW2901 - clipped to what is shown
+            if start < end:
+                row.put(shown[at:start], "ink-strong").put(shown[start:end], "gold", underline=True)
+                at = end
+        row.put(shown[at:], "ink-strong").put(tail, "ink-strong")
+        if suffix:
+            row.put(" " + suffix, "ink-muted")
+
+
+def _short_date(when: datetime | None, now: datetime) -> str:
+    """Write a date in five cells: `12-21`, another year `24-12`."""
+    if when is None:
+        return ""
+    return f"{when:%m-%d}" if when.year == now.year else f"{when:%y-%m}"
+
+
