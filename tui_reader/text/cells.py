@@ -55,14 +55,21 @@ def _widened() -> frozenset[str]:
 
 
 @cache
-def _cluster() -> re.Pattern[str]:
+def _cluster() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What the cursor steps over at once: a flag, or a character with its marks and what is joined to it.
 
     UAX #29 as far as a terminal follows it; every repeat is possessive, so that no text takes more than linear time.
+
+    Returns:
+        Any cluster, and one of two code points or more.
     """
-    mark = rf"[\u200c{marks()}]*+"
-    tail = rf"{mark}(?:\u200d.?{mark})*+"
-    return re.compile(rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|\u200d.?|.){tail}", re.DOTALL)
+    mark = rf"\u200c{marks()}"
+    tail = rf"[{mark}]*+(?:\u200d.?[{mark}]*+)*+"
+    flag = "[\U0001f1e6-\U0001f1ff]{2}"
+    return (
+        re.compile(rf"(?:{flag}|\u200d.?|.){tail}", re.DOTALL),
+        re.compile(rf"(?:{flag}|\u200d.|.(?=[\u200d{mark}])){tail}", re.DOTALL),
+    )
 
 
 def widths(text: str) -> list[int]:
@@ -111,7 +118,13 @@ def clusters(text: str) -> Iterator[str]:
     if is_simple(text, widths(text)):
         yield from text
     else:
-        yield from _cluster().findall(text)
+        yield from _cluster()[0].findall(text)
+
+
+def joined(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the clusters of two code points and more: start, end (code point offsets) and cells of each."""
+    for match in _cluster()[1].finditer(text):
+        yield match.start(), match.end(), cell_len(match[0])
 
 
 def take(text: str, width: int) -> int:
@@ -135,7 +148,7 @@ def take(text: str, width: int) -> int:
 def _take_joined(text: str, width: int) -> int:
     """Take cluster by cluster."""
     end = used = 0
-    for match in _cluster().finditer(text):
+    for match in _cluster()[0].finditer(text):
         used += cell_len(match[0])
         if used > width:
             break
@@ -175,9 +188,3 @@ def fit(text: str, width: int, mark: str = MARK) -> str:
     """
     short = cut(text, width, mark)
     return short + " " * (width - cell_len(short))
-
-
-def cluster_spans(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield start, end (code point offsets) and cells of each cluster."""
-    for match in _cluster().finditer(text):
-        yield match.start(), match.end(), cell_len(match[0])
