@@ -1,0 +1,164 @@
+"""The app: owns the archive and the machine's side of every wish of the screen."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from tui_reader.errors import UsageError
+from tui_reader.ui.host import Way
+from tui_reader.ui.messages import ArchiveRead, ChangeTheme, CopyText, LinkOpened, OpenLink, Quit, Rescan
+from tui_reader.ui.screens.main import MainScreen
+from tui_reader.ui.themes import INK_DARK, INK_LIGHT, Paint, tokens
+from tui_reader.ui.words import Words
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.theme import Theme
+
+    from tui_reader.ui.host import Host
+
+FEW_COLOURS = frozenset({"standard", "windows"})
+
+
+class DigestApp(App[int]):
+    """The reader's screen over a host.
+
+    Args:
+        host: All that may be asked of the machine.
+
+    Raises:
+        UsageError: The host names a theme that does not exist.
+    """
+
+    CSS_PATH: ClassVar[str] = "styles/reader.tcss"
+    TITLE: ClassVar[str | None] = "digest-tui"
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
+    BINDINGS: ClassVar[list[object]] = []  # type: ignore[assignment]
+    ANIMATION_LEVEL_DEFAULT = "none"
+
+    def __init__(self, host: Host) -> None:
+        super().__init__()
+        self.host = host
+        self.words = Words(host.language)
+        self.animation_level = "none"
+        self.register_theme(INK_DARK)
+        self.register_theme(INK_LIGHT)
+        if host.theme not in self.available_themes:
+            raise UsageError(self._no_theme(host.theme))
+        self.theme = host.theme
+        self.rescanning: tuple[int, int] | None = None
+
+    def _no_theme(self, name: str) -> str:
+        near = get_close_matches(name, self.available_themes, 1, 0.4) or ["ink-dark"]
+        if self.words.language == "zh":
+            return f"没有“{name}”这个主题，最近的是“{near[0]}”。"
+        return f"There is no theme “{name}”; the nearest is “{near[0]}”."
+
+    def run_here(self) -> int:
+        """Open the screen in this terminal and come back when the person quits.
+
+        Returns:
+            The exit code: 0 after quitting, 128 + n after signal n, 1 after a fault of the program.
+        """
+        result = self.run()
+        return self.return_code or result or 0
+
+    def leave(self, code: int) -> None:
+        """End the screen and restore the terminal; safe to call from a signal handler on the loop's thread.
+
+        Args:
+            code: The exit code, 0 to 255.
+        """
+        self.exit(code, return_code=code)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the style sheets our tokens in every theme."""
+        return tokens(self.current_theme)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Open on the main screen."""
+        return MainScreen(
+            self.words, self.host.now, self.host.folder, query=self.host.query,
+            themes=lambda: sorted(self.available_themes),
+        )  # fmt: skip
+
+    @property
+    def board(self) -> MainScreen:
+        """The main screen."""
+        screen = self.screen_stack[0]
+        if not isinstance(screen, MainScreen):
+            raise TypeError
+        return screen
+
+    def on_mount(self) -> None:
+        """Dress the screen, and begin to read once the first frame stands."""
+        self.theme_changed_signal.subscribe(self, self._dress)
+        self._dress(self.current_theme)
+        self.call_after_refresh(self._load)
+
+    def _dress(self, theme: Theme) -> None:
+        few = self.console.color_system in FEW_COLOURS
+        self.board.dress(Paint.of(theme, ansi=few, ascii_marks=self.host.ascii_marks))
+
+    def _load(self) -> None:
+        self.host.load(lambda loaded: self.post_message(ArchiveRead(loaded)))
+
+    def on_archive_read(self, message: ArchiveRead) -> None:
+        """Show what stands of the archive."""
+        self.board.take(message.loaded)
+        if message.loaded.finished and self.rescanning is not None:
+            before, self.rescanning = self.rescanning, None
+            digests, entries = len(message.loaded.archive.digests), len(message.loaded.archive)
+            say = self.words.say
+            same = before == (digests, entries)
+            self.board.notify_person(
+                message.loaded.fault
+                or (say("notice.rescanned") if same else say("notice.rescanned_more", digests=digests, entries=entries))
+            )
+
+    def on_rescan(self, message: Rescan) -> None:
+        """Look through the folder again."""
+        message.stop()
+        archive = self.board.archive
+        self.rescanning = (len(archive.digests), len(archive))
+        self._load()
+
+    def on_open_link(self, message: OpenLink) -> None:
+        """Open a source, on a thread of its own."""
+        message.stop()
+        self.run_worker(partial(self._open, message.url), thread=True, group="open", exit_on_error=False)
+
+    def _open(self, url: str) -> None:
+        self.post_message(LinkOpened(url, self.host.open_link(url)))
+
+    def on_link_opened(self, message: LinkOpened) -> None:
+        """Say how opening ended; what could not be opened is copied."""
+        message.stop()
+        say, opened = self.words.say, message.opened
+        if opened.way is Way.OPENED:
+            self.board.notify_person(say("notice.opened"))
+            return
+        self.copy_to_clipboard(message.url)
+        if opened.way is Way.NO_BROWSER:
+            self.board.notify_person(say("notice.no_browser", url=message.url))
+        else:
+            self.board.notify_person(say("notice.refused", detail=opened.detail))
+
+    def on_copy_text(self, message: CopyText) -> None:
+        """Send a text to the terminal's clipboard (OSC 52)."""
+        message.stop()
+        self.copy_to_clipboard(message.text)
+
+    def on_change_theme(self, message: ChangeTheme) -> None:
+        """Put another theme in force."""
+        message.stop()
+        self.theme = message.name
+
+    def on_quit(self, message: Quit) -> None:
+        """End the program."""
+        message.stop()
+        self.leave(0)

@@ -1,0 +1,151 @@
+"""A query being carried out over an archive, and what of it is listed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from tui_reader.finding.query import Query, parse
+from tui_reader.finding.search import Search
+from tui_reader.ui.listing import Listing
+from tui_reader.ui.widgets.digest_list import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from tui_reader.finding.archive import Archive
+    from tui_reader.finding.search import Level, Span
+
+SUGGESTIONS: Final = 3
+"""How many changes of a query without hits are offered."""
+
+
+@dataclass
+class Lookup:
+    """One query over one archive, as far as it has been carried out.
+
+    Attributes:
+        archive: What is searched.
+        text: The query as typed.
+        now: The present in the reader's zone.
+        query: As it was read.
+        search: The search; None for an empty query, which lists everything.
+    """
+
+    archive: Archive
+    text: str
+    now: datetime
+    query: Query = field(init=False)
+    search: Search | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin the search; nothing is scanned yet."""
+        self.query = parse(self.text)
+        self.search = None if self.query.is_empty else Search(self.archive, self.query, self.now)
+
+    @property
+    def done(self) -> bool:
+        """True when nothing is left to scan."""
+        return self.search is None or self.search.done
+
+    @property
+    def empty(self) -> bool:
+        """True where everything is listed."""
+        return self.search is None
+
+    def step(self) -> bool:
+        """Carry the search on by one slice.
+
+        Returns:
+            False when nothing is left to scan.
+        """
+        return self.search is not None and self.search.step() is not None
+
+    @property
+    def hits(self) -> int:
+        """Entries found so far."""
+        return len(self.archive) if self.search is None else self.search.total
+
+    @property
+    def has_typos(self) -> bool:
+        """True where some hits were found by a near spelling."""
+        if self.search is None or not self.query.has_words or not len(self.search.ranked):
+            return False
+        level = self.search.ranked[len(self.search.ranked) - 1][1]
+        return level is not None and level.name.endswith("TYPO")
+
+    def listing(self, *, gap: int, digest: int | None = None) -> Listing:
+        """List what was found so far.
+
+        Args:
+            gap: Blank lines before each heading.
+            digest: The index of the digest that the hits are narrowed to; None for all.
+        """
+        if self.search is None:
+            return Listing.whole(self.archive, gap=gap)
+        ranked = self.search.ranked
+        rows: Sequence[int] = ranked.rows
+        levels: Sequence[Level | None] = ranked.levels
+        if digest is not None:
+            inside = range(self.archive.starts[digest], self.archive.starts[digest + 1])
+            places = [place for place, row in enumerate(rows) if row in inside]
+            rows = [rows[place] for place in places]
+            levels = [levels[place] for place in places]
+        if not self.query.has_words:
+            return Listing.grouped(self.archive, rows, gap=gap)
+        return Listing(self.archive, rows, level=lambda position: levels[position], gap=gap)
+
+    def shelf(self) -> Shelf:
+        """List the digests that have some of what was found, with how many."""
+        if self.search is None:
+            starts = self.archive.starts
+            return Shelf(
+                self.archive, range(len(self.archive.digests)), lambda place: starts[place + 1] - starts[place],
+                hits=False, total=len(self.archive),
+            )  # fmt: skip
+        counts = self.search.ranked.by_digest()
+        digests = [digest for digest, _ in counts]
+        return Shelf(self.archive, digests, lambda place: counts[place][1], hits=True, total=self.hits)
+
+    def spans(self, row: int, level: Level | None) -> tuple[Span, ...]:
+        """Return where an entry's text matches.
+
+        Args:
+            row: A row of the archive.
+            level: The level of the hit.
+        """
+        if self.search is None:
+            return ()
+        return self.search.spans(row, level)
+
+    def title_spans(self, listing: Listing) -> Callable[[int], Sequence[tuple[int, int]]]:
+        """Return the function that tells the hits in the title at a position of a listing."""
+        if self.search is None:
+            return lambda _position: ()
+
+        def spans(position: int) -> Sequence[tuple[int, int]]:
+            found = self.spans(listing.rows[position], listing.level(position))
+            return sorted((span.start, span.end) for span in found if span.field == "title")
+
+        return spans
+
+    def changes(self) -> list[tuple[str, str, int]]:
+        """Try what a query without hits would find with one part left out or alone.
+
+        Returns:
+            The text left, its words as a person reads them, and its hits, most first; none without any.
+        """
+        terms = self.query.terms
+        if len(terms) < 2:  # noqa: PLR2004 - with one part there is nothing to leave out
+            return []
+        tried: dict[str, int] = {}
+        for without in range(len(terms)):
+            text = str(Query(terms[:without] + terms[without + 1 :]))
+            if text and text not in tried:
+                other = Lookup(self.archive, text, self.now)
+                while other.step():
+                    pass
+                tried[text] = other.hits
+        found = [(text, text, count) for text, count in tried.items() if count]
+        return sorted(found, key=lambda change: -change[2])[:SUGGESTIONS]

@@ -1,0 +1,250 @@
+"""The main screen: bar, three panes, and what every command does."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.binding import Binding
+
+from tui_reader.ui.commands import COMMANDS, bound_keys, pick
+from tui_reader.ui.lookup import Lookup
+from tui_reader.ui.lore import help_groups
+from tui_reader.ui.messages import CopyText, Quit, Rescan
+from tui_reader.ui.screens.moving import MOVES, go_to_group
+from tui_reader.ui.screens.opening import OPENINGS, Target, open_target, targets
+from tui_reader.ui.screens.picking import PICKERS, open_picker, picked
+from tui_reader.ui.screens.searching import Before, SearchBoard
+from tui_reader.ui.themes import Marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from tui_reader.ui.widgets.bars import Footer
+    from tui_reader.ui.widgets.entry_pane import EntryPane
+    from tui_reader.ui.widgets.picker import Picker
+    from tui_reader.ui.widgets.row_list import RowList
+    from tui_reader.ui.words import Words
+
+PRESS_AGAIN_SECONDS: Final = 2.0
+
+
+class MainScreen(SearchBoard):
+    """The board, with its commands."""
+
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding(key, f"command('{command.id}')", pick(command.title, "en"), show=False)
+        for command in COMMANDS
+        for key in bound_keys(command)
+    ]
+
+    def __init__(
+        self, words: Words, now: Callable[[], datetime], folder: str, *, query: str, themes: Callable[[], Sequence[str]]
+    ) -> None:
+        super().__init__(words, now, folder)
+        self.themes = themes
+        self.before: Before | None = None
+        self.asked_to_quit = 0.0
+        self.suggested: list[str] = []
+        self.help_from = "entries"
+        self.lookup = Lookup(self.archive, query, now())
+        self.bar.text = query
+        self.deeds: dict[str, Callable[[], object]] = {
+            name: (lambda deed=deed: deed(self)) for name, deed in (MOVES | OPENINGS | PICKERS).items()  # type: ignore[misc]
+        } | {
+            "go-in": self.go_in, "go-out": self.go_out, "filter": self.enter_bar, "rescan": self.rescan,
+            "show-help": self.show_help, "step-out": self.step_out, "quit": lambda: self.post_message(Quit()),
+            "interrupt": self.interrupt,
+        }  # fmt: skip
+
+    def action_command(self, name: str) -> None:
+        """Do what a key asks for."""
+        self.do(name)
+
+    def do(self, name: str) -> None:
+        """Carry out a command; a notice that stands is taken back first.
+
+        Args:
+            name: The id of a command.
+        """
+        if self.status.notice and name != "interrupt":
+            self.quiet()
+        self.deeds[name]()
+
+    # in and out
+
+    def go_in(self) -> None:
+        """Go one level in: keep the query, take what is picked, enter the pane to the right, show more."""
+        if self.picking:
+            picked(self, self.picker.chosen)
+        elif self.typing:
+            if self.suggested and not len(self.listing):
+                self.set_query(self.suggested[self._chosen_change()])
+            self.leave_bar(keep=True)
+        elif self.suggested and not len(self.listing):
+            self.set_query(self.suggested[self._chosen_change()])
+        elif self.focused is self.digests:
+            self.go_to_pane("entries")
+        elif self.focused is self.entries and len(self.listing):
+            self.go_to_pane("entry")
+        elif self.focused is self.entry:
+            self.entry.show_more()
+
+    def go_out(self) -> None:
+        """Go one level out; never quits."""
+        self.stepped_out()
+
+    def stepped_out(self) -> bool:
+        """Go one level out.
+
+        Returns:
+            False on the bare main screen, from which there is no way out but quitting.
+        """
+        ways: tuple[tuple[bool, Callable[[], object]], ...] = (
+            (self.focused is self.sheet, self.close_help),
+            (bool(self.picking), self.leave_picker),
+            (self.drawer, lambda: self.go_to_pane("entries")),
+            (self.typing, lambda: self.leave_bar(keep=False)),
+            (bool(self.get_selected_text()), self.clear_selection),
+            (self.focused is self.entry, lambda: self.go_to_pane("entries")),
+            (self.focused is self.digests and not self.shows("entries"), lambda: self.go_to_pane("entries")),
+            (not self.lookup.empty or bool(self.bar.text), lambda: self.set_query("")),
+        )
+        for stands, leave in ways:
+            if stands:
+                leave()
+                return True
+        return False
+
+    def step_out(self) -> None:
+        """Go one level out, and quit from the bare main screen."""
+        if not self.stepped_out():
+            self.post_message(Quit())
+
+    def interrupt(self) -> None:
+        """Copy what is selected, else quit at the second press."""
+        if selected := self.get_selected_text():
+            self.post_message(CopyText(selected))
+            self.notify_person(self.words.say("notice.copied_selection"))
+        elif monotonic() - self.asked_to_quit < PRESS_AGAIN_SECONDS:
+            self.post_message(Quit())
+        else:
+            self.asked_to_quit = monotonic()
+            self.notify_person(self.words.say("notice.quit"))
+
+    def rescan(self) -> None:
+        """Ask for another look at the folder."""
+        self.post_message(Rescan())
+
+    # the bar
+
+    @property
+    def before_bar(self) -> str:
+        """The query as it stood before the bar got the keys."""
+        return self.before.text if self.before else self.bar.text
+
+    def enter_bar(self) -> None:
+        """Give the keys to the bar, and remember how things stand."""
+        if self.before is None:
+            self.before = Before(self.bar.text, self.current_id, self._offset, self.narrowed, self.pane)
+        self.drawer = False
+        if self.pane == "entry" and not self.shows("entries"):
+            self.pane = "entries"
+        self.bar.focus()
+        self.refit()
+
+    def leave_bar(self, *, keep: bool) -> None:
+        """Give the keys back to the list.
+
+        Args:
+            keep: False restores query, cursor and view as they were before.
+        """
+        before, self.before = self.before, None
+        if before is not None and not keep and before.text != self.bar.text:
+            self.bar.text = before.text
+            self.narrowed = before.narrowed
+            self.lookup = Lookup(self.archive, before.text, self.clock())
+            self.run_search(keep=before.entry, offset=before.offset)
+        pane = before.pane if before is not None and not keep else "entries"
+        self.go_to_pane(pane if pane != "digests" else "entries")
+
+    def leave_picker(self) -> None:
+        """Close the picker and give the keys back to the list, the query as it was."""
+        self.picking = ""
+        self.bar.picking = False
+        self.bar.prompt = ""
+        before, self.before = self.before, None
+        self.bar.text = before.text if before else ""
+        self.go_to_pane(before.pane if before and before.pane != "digests" else "entries")
+
+    # the other panes
+
+    def narrow(self) -> None:
+        """Follow the cursor of the digests: list that digest's hits, or go to that digest."""
+        shelf, place = self.digests.shelf, self.digests.cursor
+        if shelf is None:
+            return
+        if not shelf.hits:
+            group = self.listing.group_by_digest(shelf.digests[place]) if shelf.digests else None
+            if group is not None and len(self.listing):
+                go_to_group(self, group)
+            return
+        self.narrowed = shelf.archive.digests[shelf.digests[place - 1]].key if place else None
+        self.relist()
+
+    def show_help(self) -> None:
+        """Lay the help over everything but the footer."""
+        if self.focused is self.sheet:
+            self.close_help()
+            return
+        if self.picking:
+            self.leave_picker()
+        say, paint = self.words.say, self.sheet.paint
+        self.sheet.show(say("help.title"), say("help.lead"), help_groups(self.words, paint.marks if paint else Marks()))
+        self.help_from = self.pane
+        self.sheet.focus()
+        self.refit()
+
+    def close_help(self) -> None:
+        """Take the help away."""
+        self.before = None
+        self.go_to_pane(self.help_from)
+
+    # what the widgets tell
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Follow a cursor that the person moved."""
+        event.stop()
+        self.quiet()
+        if event.rows is self.digests:
+            self.narrow()
+        else:
+            self.follow()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Go in where the cursor stood already when it was clicked."""
+        event.stop()
+        self.go_in()
+
+    def on_footer_pressed(self, event: Footer.Pressed) -> None:
+        """Do what the clicked key does."""
+        event.stop()
+        self.do(event.command)
+
+    def on_picker_picked(self, event: Picker.Picked) -> None:
+        """Take the item that was clicked."""
+        event.stop()
+        picked(self, event.item)
+
+    def on_entry_pane_link_clicked(self, event: EntryPane.LinkClicked) -> None:
+        """Open a link of the entry that was clicked."""
+        event.stop()
+        known = targets(self.current) if self.current else []
+        target = next((target for target in known if target.url == event.url), Target("", event.url))
+        if target.other_host:
+            open_picker(self, "link")
+        else:
+            open_target(self, target)
+
+

@@ -1,0 +1,166 @@
+"""What the moving commands do on the board."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui_reader.ui.screens.board import Board
+    from tui_reader.ui.widgets.row_list import RowList
+
+def list_in_use(board: Board) -> RowList:
+    """Return the list that the keys go to; the entries while another pane has them."""
+    return board.digests if board.focused is board.digests else board.entries
+
+
+def _rows(board: Board, rows: int) -> None:
+    if board.focused is board.entry:
+        board.entry.scroll_rows(rows)
+    elif board.focused is board.sheet:
+        board.sheet.scroll_rows(rows)
+    elif board.entries.choice is not None and not len(board.listing):
+        board.move_choice(rows)
+    else:
+        list_in_use(board).move(rows)
+
+
+def _pages(board: Board, pages: float) -> None:
+    """Move by pages, a part of one too; two lines of the last page stay in view."""
+    if board.focused is board.entry:
+        board.entry.scroll_rows(round(pages * max(1, board.entry.size.height - 2)))
+    elif board.focused is board.sheet:
+        board.sheet.scroll_rows(round(pages * max(1, board.sheet.size.height - 2)))
+    else:
+        rows = list_in_use(board)
+        step = round(pages * max(1, rows.room - 2)) or (1 if pages > 0 else -1)
+        rows.move_lines(step)
+
+
+def move_first(board: Board) -> None:
+    """Go to the first row, or to the top of the text."""
+    if board.focused is board.entry:
+        board.entry.scroll_to_top()
+    elif board.focused is board.sheet:
+        board.sheet.scroll_rows(-board.sheet.top)
+    else:
+        list_in_use(board).go(0)
+
+
+def move_last(board: Board) -> None:
+    """Go to the last row, or to the end of the text."""
+    if board.focused is board.entry:
+        board.entry.scroll_to_end()
+    elif board.focused is board.sheet:
+        board.sheet.scroll_rows(1 << 20)
+    else:
+        rows = list_in_use(board)
+        rows.go(rows.count() - 1)
+
+
+def _order(board: Board) -> list[str]:
+    """Return the panes that can be gone to, from left to right."""
+    del board
+    return ["digests", "entries", "entry"]
+
+
+def _sideways(board: Board, way: int) -> None:
+    if board.focused is board.sheet or board.picking:
+        return
+    order = _order(board)
+    now = "digests" if board.focused is board.digests else board.pane
+    at = order.index(now) + way
+    if 0 <= at < len(order):
+        board.go_to_pane(order[at])
+
+
+def _around(board: Board, way: int) -> None:
+    if board.typing or board.focused is board.sheet:
+        board.leave_bar(keep=True)
+        return
+    order = [pane for pane in _order(board) if board.shows(pane)]
+    if len(order) < 2:  # noqa: PLR2004 - one pane in view: all three are gone through
+        order = _order(board)
+    now = "digests" if board.focused is board.digests else board.pane
+    at = order.index(now) if now in order else 0
+    board.go_to_pane(order[(at + way) % len(order)])
+
+
+def read_on(board: Board) -> None:
+    """Scroll the entry by a page; at its end go on to the next unread."""
+    if board.shows("entry") and not board.entry.at_end:
+        _scroll_entry(board, 1)
+    else:
+        next_unread(board)
+
+
+def read_back(board: Board) -> None:
+    """Scroll the entry back by a page; at its top go back to the unread before."""
+    if board.shows("entry") and board.entry.top > 0:
+        _scroll_entry(board, -1)
+    else:
+        previous_unread(board)
+
+
+def _scroll_entry(board: Board, pages: int) -> None:
+    board.entry.scroll_rows(pages * max(1, board.entry.size.height - 2))
+
+
+def next_unread(board: Board) -> None:
+    """Go to the next unread entry of the list; until marks exist that is the next one."""
+    if len(board.listing) and not board.entries.move(1):
+        board.notify_person(board.words.say("notice.no_more"))
+
+
+def previous_unread(board: Board) -> None:
+    """Go to the unread entry before; until marks exist that is the one before."""
+    if len(board.listing) and not board.entries.move(-1):
+        board.notify_person(board.words.say("notice.no_earlier"))
+
+
+def _digest(board: Board, way: int) -> None:
+    """Go to the first entry of another digest; among ranked hits, narrow them to it."""
+    if board.listing.flat or board.narrowed is not None:
+        if board.digests.move(way):
+            board.narrow()
+        return
+    group = board.listing.group_of(board.entries.cursor)
+    if way < 0 and board.entries.cursor > board.listing.firsts[group]:
+        way = 0
+    to = group + way
+    while 0 <= to < len(board.listing.digests) and board.listing.firsts[to] == board.listing.firsts[to + 1]:
+        to += way or 1
+    if 0 <= to < len(board.listing.digests):
+        go_to_group(board, to)
+
+
+def go_to_group(board: Board, group: int) -> None:
+    """Put the cursor on the first entry under a heading, and the heading to the top."""
+    position = min(board.listing.firsts[group], len(board.listing) - 1)
+    board.entries.put_cursor(position, top=board.listing.line_of(position))
+    board.follow()
+
+
+MOVES: Final[dict[str, Callable[[Board], object]]] = {
+    "move-down": lambda board: _rows(board, 1),
+    "move-up": lambda board: _rows(board, -1),
+    "move-first": move_first,
+    "move-last": move_last,
+    "half-page-down": lambda board: _pages(board, 0.5),
+    "half-page-up": lambda board: _pages(board, -0.5),
+    "page-down": lambda board: _pages(board, 1),
+    "page-up": lambda board: _pages(board, -1),
+    "pane-left": lambda board: _sideways(board, -1),
+    "pane-right": lambda board: _sideways(board, 1),
+    "pane-next": lambda board: _around(board, 1),
+    "pane-previous": lambda board: _around(board, -1),
+    "read-on": read_on,
+    "read-back": read_back,
+    "next-unread": next_unread,
+    "previous-unread": previous_unread,
+    "previous-digest": lambda board: _digest(board, -1),
+    "next-digest": lambda board: _digest(board, 1),
+    "scroll-down": lambda board: board.entry.scroll_rows(1),
+    "scroll-up": lambda board: board.entry.scroll_rows(-1),
+}

@@ -1,0 +1,188 @@
+"""What can be picked through the bar: categories, sources, links, days, commands and themes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from tui_reader.finding import facets
+from tui_reader.reading import dates
+from tui_reader.ui.commands import COMMANDS, pick
+from tui_reader.ui.messages import ChangeTheme
+from tui_reader.ui.screens.moving import go_to_group
+from tui_reader.ui.screens.opening import Target, open_target, targets
+from tui_reader.ui.times import weekday
+from tui_reader.ui.widgets.picker import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from tui_reader.ui.screens.main import MainScreen
+
+PROMPTS: Final = {"category": "#", "source": "@", "link": "", "date": "", "command": ":", "theme": ""}
+_COUNTS: Final = {
+    "category": "pick.category_count", "source": "pick.source_count", "link": "pick.links_count",
+    "date": "count.digests", "command": "pick.command_count", "theme": "pick.theme_count",
+}  # fmt: skip
+_LEADS: Final = {
+    "category": "pick.category", "source": "pick.source", "link": "pick.links", "date": "pick.date",
+    "command": "pick.command", "theme": "pick.theme",
+}  # fmt: skip
+
+
+def open_picker(screen: MainScreen, kind: str) -> None:
+    """Hang a picker from the bar and let the bar type into it.
+
+    Args:
+        screen: The main screen.
+        kind: A key of `PROMPTS`.
+    """
+    items = _ITEMS[kind](screen)
+    screen.enter_bar()
+    screen.picking = kind
+    screen.bar.picking = True
+    screen.bar.prompt = PROMPTS[kind]
+    screen.bar.text = ""
+    count = _COUNTS[kind]
+    screen.picker.open(
+        screen.words.say(_LEADS[kind]), lambda shown: screen.words.say(count, count=shown), items
+    )
+    screen.refit()
+    point_out(screen)
+
+
+def point_out(screen: MainScreen) -> None:
+    """Say the whole address of the link under the picker's cursor."""
+    chosen = screen.picker.chosen
+    if screen.picking == "link" and chosen is not None and isinstance(chosen.value, Target):
+        screen.notify_person(chosen.value.url)
+
+
+def picked(screen: MainScreen, item: Item | None) -> None:
+    """Do what the picked item stands for, and close the picker.
+
+    Args:
+        screen: The main screen.
+        item: The chosen one; None where nothing matches what was typed.
+    """
+    kind, typed = screen.picking, screen.bar.text
+    before = screen.before_bar
+    screen.leave_picker()
+    if kind == "date":
+        _go_to_day(screen, item, typed)
+    elif item is None:
+        return
+    elif kind in {"category", "source"}:
+        sign = "" if str(item.value).startswith(("@", "site:")) else "#"
+        added = _quoted(f"{sign}{item.value}")
+        screen.set_query(f"{before} {added}".strip())
+    elif isinstance(item.value, Target):
+        open_target(screen, item.value)
+    elif kind == "command":
+        screen.call_later(screen.do, str(item.value))
+    else:
+        screen.post_message(ChangeTheme(str(item.value)))
+
+
+def _quoted(word: str) -> str:
+    """Quote the name of a filter that has blanks: `#AI 应用` as `#"AI 应用"`."""
+    sign, name = next(((s, word[len(s):]) for s in ("#", "@", "site:") if word.startswith(s)), ("", word))
+    return f'{sign}"{name}"' if any(letter.isspace() for letter in name) or '"' in name else word
+
+
+def _categories(screen: MainScreen) -> list[Item]:
+    return [Item(name, count, name) for name, count in facets.categories(screen.archive)]
+
+
+def _sources(screen: MainScreen) -> list[Item]:
+    return [
+        Item(name, count, name if name.startswith("@") else f"site:{name}")
+        for name, count in facets.sources(screen.archive)
+    ]
+
+
+def _links(screen: MainScreen) -> list[Item]:
+    if screen.current is None:
+        return []
+    return [
+        Item(f"{number}  {target.text or target.url}", None, target)
+        for number, target in enumerate(targets(screen.current), 1)
+    ]
+
+
+def _days(screen: MainScreen) -> list[Item]:
+    counts: dict[date, int] = {}
+    for digest in screen.archive.digests:
+        when = screen.archive.when(digest)
+        if when is not None:
+            counts[when.date()] = counts.get(when.date(), 0) + 1
+    return [
+        Item(f"{day:%Y-%m-%d} {weekday(day, screen.words)}", count, day) for day, count in sorted(counts.items())[::-1]
+    ]
+
+
+def _commands(screen: MainScreen) -> list[Item]:
+    language = screen.words.language
+    return [
+        Item(pick(command.title, language), None, command.id, " ".join(command.keys))
+        for command in COMMANDS
+        if command.id not in {"open-palette", "interrupt"}
+    ]
+
+
+def _themes(screen: MainScreen) -> list[Item]:
+    return [Item(name, None, name) for name in screen.themes()]
+
+
+_ITEMS: Final[dict[str, Callable[[MainScreen], list[Item]]]] = {
+    "category": _categories, "source": _sources, "link": _links, "date": _days, "command": _commands,
+    "theme": _themes,
+}  # fmt: skip
+
+_DAY_WORDS: Final = {"今天": 0, "today": 0, "昨天": 1, "yesterday": 1, "前天": 2}
+
+
+def _day_of(screen: MainScreen, typed: str) -> date | None:
+    """Read a day as a person types it; None for what is no day."""
+    today = screen.clock().date()
+    word = typed.strip().lower()
+    if word in _DAY_WORDS:
+        return today - timedelta(days=_DAY_WORDS[word])
+    if word.endswith("d") and word[:-1].isdecimal() and len(word) < 6:  # noqa: PLR2004 - 9999 days at most
+        return today - timedelta(days=int(word[:-1]))
+    dated = dates.parse(word) or dates.parse(f"{today.year}-{word}")
+    return None if dated is None else dated.when.date()
+
+
+def _go_to_day(screen: MainScreen, item: Item | None, typed: str) -> None:
+    """Go to the first digest of a day, or of the nearest day before it that has one."""
+    day = _day_of(screen, typed) if typed.strip() else None
+    if day is None and item is not None:
+        day = item.value  # type: ignore[assignment]
+    if day is None:
+        if typed.strip():
+            screen.notify_person(screen.words.say("notice.no_date", text=typed.strip()))
+        return
+    whens = [screen.archive.when(digest) for digest in screen.archive.digests]
+    dated = [(place, when.date()) for place, when in enumerate(whens) if when is not None]
+    before = [place for place, when in dated if when <= day]
+    if not dated:
+        return
+    if not screen.lookup.empty:
+        screen.set_query("")
+    same = [place for place, when in dated if when == day]
+    to = same[-1] if same else before[0] if before else dated[-1][0]
+    group = screen.listing.group_by_digest(to)
+    if group is not None:
+        go_to_group(screen, group)
+
+
+PICKERS: Final[dict[str, Callable[[MainScreen], object]]] = {
+    "pick-category": lambda screen: open_picker(screen, "category"),
+    "pick-source": lambda screen: open_picker(screen, "source"),
+    "list-links": lambda screen: open_picker(screen, "link"),
+    "go-to-date": lambda screen: open_picker(screen, "date"),
+    "open-palette": lambda screen: open_picker(screen, "command"),
+    "change-theme": lambda screen: open_picker(screen, "theme"),
+}

@@ -1,0 +1,131 @@
+"""The board with a query: searches while the person types, and says what helps when nothing is found."""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui_reader.ui.lookup import Lookup
+from tui_reader.ui.screens.board import Board
+from tui_reader.ui.screens.picking import point_out
+
+if TYPE_CHECKING:
+    from tui_reader.model import EntryId
+
+KEY_SECONDS: Final = 0.008
+"""A key's own turn searches for so long; what is left follows in slices between other keys."""
+
+REPAINT_SECONDS: Final = 0.05
+
+class Before(NamedTuple):
+    """How things stood when the bar got the keys, for Esc."""
+
+    text: str
+    entry: EntryId | None
+    offset: int
+    narrowed: str | None
+    pane: str
+
+
+class SearchBoard(Board):
+    """A board that carries queries out."""
+
+    def edited(self, text: str) -> None:
+        """Search for what is typed, in the key's own turn; or narrow what is picked from."""
+        self.status.notice = ""
+        if self.picking:
+            self.picker.narrow(text)
+            self.refit()
+            point_out(self)
+            return
+        self.narrowed = None
+        self.lookup = Lookup(self.archive, text, self.clock())
+        keep = self.before.entry if self.before and self.lookup.empty else None
+        self.run_search(keep=keep, offset=self.before.offset if self.before else 0)
+
+    def set_query(self, text: str) -> None:
+        """Put another query in force, as if it had been typed.
+
+        Args:
+            text: The query; empty to list everything, with the cursor on the entry that is open.
+        """
+        keep, offset = self.current_id, self._offset
+        self.bar.text = text
+        self.narrowed = None
+        self.lookup = Lookup(self.archive, text, self.clock())
+        self.run_search(keep=keep if self.lookup.empty else None, offset=offset)
+
+    def run_search(self, *, keep: EntryId | None, offset: int = 0) -> None:
+        """Search for a few milliseconds, paint, and leave the rest to slices between keys.
+
+        Args:
+            keep: The entry that the cursor stays on; None for the best hit.
+            offset: How many lines below the top of its view it stands.
+        """
+        self.suggested = []
+        self.entries.choice = None
+        lookup, end = self.lookup, monotonic() + KEY_SECONDS
+        while monotonic() < end and lookup.step():
+            pass
+        self._say_empty()
+        self.relist(keep=keep, offset=offset)
+        self.run_worker(self._search_on(lookup), group="search", exclusive=True)
+
+    async def _search_on(self, lookup: Lookup) -> None:
+        """Carry a search to its end; what is found later stands below, the cursor stays on its entry."""
+        shown, painted = lookup.hits, monotonic()
+        while lookup is self.lookup and lookup.step():
+            await asyncio.sleep(0)
+            if lookup is self.lookup and lookup.hits != shown and monotonic() - painted > REPAINT_SECONDS:
+                self.relist(keep=True)
+                shown, painted = lookup.hits, monotonic()
+        if lookup is self.lookup:
+            if lookup.hits != shown:
+                self.relist(keep=True)
+            await asyncio.sleep(0)
+            if lookup is self.lookup:
+                self._say_empty(lookup)
+                self.tell()
+
+    def _say_empty(self, lookup: Lookup | None = None) -> None:
+        """Set what an empty list says: that the folder is empty, or what change of the query would help."""
+        say = self.words.say
+        if self.lookup.empty:
+            rows = self._empty_folder() if self.loaded is not None and self.loaded.finished else []
+            self.entries.say_empty(rows)
+            return
+        if lookup is None or lookup.hits:
+            self.entries.say_empty([(say("empty.hits"), "bold", "")] if lookup is None and self.lookup.done else [])
+            return
+        changes = lookup.changes()
+        self.suggested = [text for text, _, _ in changes]
+        rows = [(say("empty.hits"), "bold", ""), ("", "ink", "")]
+        if changes:
+            rows.append((say("empty.drop"), "ink-muted", ""))
+            self.entries.choice = len(rows)
+            rows.extend(
+                (say("empty.only", word=shown), "ink", say("count.entries", count=count)) for _, shown, count in changes
+            )
+        else:
+            rows.append((say("empty.nothing"), "ink-muted", ""))
+        self.entries.say_empty(rows)
+
+    def _empty_folder(self) -> list[tuple[str, str, str]]:
+        say = self.words.say
+        if self.loaded is not None and self.loaded.fault:
+            return [(self.loaded.fault, "bold", "")]
+        told = [(f"digest-tui --demo{' ' * 5}{say('empty.demo')}", "ink", "")]
+        told.append((f"digest-tui {say('empty.folder_word')}{' ' * 6}{say('empty.open')}", "ink", ""))
+        head = [(say("empty.folder"), "bold", ""), (self.folder, "ink-muted", ""), ("", "ink", "")]
+        return [*head, (say("empty.how"), "ink", ""), ("", "ink", ""), *told]
+
+    def _chosen_change(self) -> int:
+        return max(0, (self.entries.choice or 0) - 3)
+
+    def move_choice(self, rows: int) -> None:
+        """Choose another of the changes that would bring hits."""
+        chosen = min(max(self._chosen_change() + rows, 0), len(self.suggested) - 1)
+        self.entries.choice = chosen + 3
+        self.entries.refresh()
+

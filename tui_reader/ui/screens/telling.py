@@ -1,0 +1,90 @@
+"""What the board says of itself: counts, progress, how the query was read, which keys work here."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from tui_reader.ui.commands import Need, Place
+from tui_reader.ui.explain import explain
+from tui_reader.ui.times import day_and_hour
+from tui_reader.ui.widgets.bars import explain_into, status_into
+from tui_reader.ui.widgets.filter_bar import Tab
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui_reader.ui.screens.board import Board
+    from tui_reader.ui.widgets.line import Row
+
+QUIET_SECONDS: Final = 0.3
+"""Progress is shown after this long a wait."""
+
+_PLACES: Final = {
+    "digests": Place.DIGESTS, "entries": Place.ENTRIES, "entry": Place.ENTRY, "bar": Place.BAR, "sheet": Place.SHEET,
+}  # fmt: skip
+
+
+def tell(board: Board) -> None:
+    """Bring explain line, status line, tabs and footer up to what is shown now.
+
+    Args:
+        board: The board that says it.
+    """
+    say, loaded = board.words.say, board.loaded
+    loading = loaded is None or not loaded.finished
+    digests, entries = len(board.archive.digests), len(board.archive)
+    board.status.counts = f"{say('count.digests', count=digests)}  {say('count.entries', count=entries)}"
+    board.status.place = f"{board.entries.cursor + 1:,}/{len(board.listing):,}" if len(board.listing) else ""
+    board.status.progress = _progress(board) if loading else None
+    files = {problem.file for problem in board.archive.problems}
+    board.status.problems = say("status.problems", count=len(files)) if files else ""
+    board.bar.tabs = (Tab(say("tab.all"), None if loading else entries, live=True),)
+    board.explain_line.say(*_explained(board))
+    place = Place.PICKER if board.picking else _PLACES.get(board.focused.id or "" if board.focused else "entries")
+    board.footer.stand(place or Place.ENTRIES, _met(board))
+    board.footer.lend(_spoken(board) if board.frame.compact else None)
+    board.status.refresh()
+
+
+def _met(board: Board) -> frozenset[Need]:
+    entry = board.current
+    here = {Need.NOTHING} | ({Need.ENTRY} if entry else set()) | ({Need.LINK} if entry and entry.url else set())
+    return frozenset(here)
+
+
+def _progress(board: Board) -> tuple[str, float] | None:
+    if monotonic() - board.started < QUIET_SECONDS:
+        return None
+    if board.loaded is None or not board.loaded.total:
+        return board.words.say("status.looking"), 0.0
+    done, total = board.loaded.done, board.loaded.total
+    return board.words.say("status.reading", done=done, total=total), done / total
+
+
+def _explained(board: Board) -> tuple[str, str]:
+    say = board.words.say
+    if board.lookup.empty:
+        newest = board.archive.newest
+        if newest is None or board.lookup.query.faults:
+            return explain(board.lookup.query, board.words), ""
+        day = day_and_hour(board.archive.when(newest), board.clock(), board.words, hour=newest.dated_to_the_hour)
+        return say("explain.newest", day=day, count=board.archive.starts[1]), ""
+    left = explain(board.lookup.query, board.words)
+    if board.lookup.has_typos:
+        left = f"{left}  {say('explain.typo')}"
+    shelf = board.digests.shelf
+    digests = len(shelf.digests) if shelf else 0
+    if not board.lookup.hits:
+        return left, say("count.entries", count=0)
+    return left, say("count.hits", entries=board.lookup.hits, digests=digests)
+
+
+def _spoken(board: Board) -> Callable[[Row], None] | None:
+    """Return who paints the footer's row on a low screen; None while the keys may stand there."""
+    if board.status.notice or board.status.progress:
+        return lambda row: status_into(board.status, row.to(2))
+    if board.typing and (board.bar.text or board.picking):
+        left, right = _explained(board)
+        return lambda row: explain_into(row, left, right, indent=2)
+    return None
