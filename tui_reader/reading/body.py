@@ -246,9 +246,8 @@ class _Walker:
         self._open_bare(start)
         style, url, target, first, last = self._inline[-1] if self._inline else (Style.PLAIN, None, "", start, end)
         if kind == "Link":
-            target = self._text(detail["dest_url"].replace(JOINER, ""))
-            url = safe_url(target)
-            target = clean_line(target) or "#"
+            target = restore(detail["dest_url"])
+            url, target = safe_url(target), clean_line(target) or "#"
             if detail["link_type"] in _REFERENCES:
                 self.references.append((start, restore(detail["id"]), target))
         self._inline.append((style | _STYLES[kind], url, target, first, last))

@@ -1,27 +1,18 @@
-"""Links: what may be opened, what is compared, and what a link tells about its source.
+"""Links: what is compared, and what a link tells about its source.
 
-What is opened is the link as written, made fit for one argument of a browser (SAFETY 5). What is compared is its
-canonical form, so that one source is one whatever it was copied from (READER, "Canonical link").
+What is opened is the link as written (`address`). What is compared is its canonical form, so that one source is one
+whatever it was copied from (READER, "Canonical link"). Author and time are read off the address, by a rule a site.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from datetime import UTC, datetime, timedelta
+from urllib.parse import unquote
 
-LONGEST = 2048
-"""Characters of a link that can be opened; longer ones are no addresses but loads (SAFETY 12)."""
+from tui_reader.reading.address import PARTS, host_forms, host_of, safe_url
 
-_PARTS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?\Z", re.IGNORECASE)
-_PLAIN = re.compile(
-    r"https?://(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z0-9-]*[a-z0-9](?=[/?#]|\Z)[!#-\[\]-~]*\Z", re.IGNORECASE
-)
-_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\s]")
-_AUTHORITY = re.compile(r"([^:@\[\]]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{1,5}))?\Z")
-_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\Z", re.IGNORECASE)
-_LABEL_LENGTH = 63
-_LABEL_DOTS = re.compile("[.\u3002\uff0e\uff61]")
-_HIGHEST_PORT = 65535
+__all__ = ["author", "canonical", "host_forms", "posted", "safe_url", "site"]
 
 _X_STATUS = re.compile(
     r"https?://(?:www\.|m\.|mobile\.)?(?:x|twitter)\.com/(?:i/web|[^/?#]+)/status(?:es)?/([0-9]+)(?![^/?#])",
@@ -30,113 +21,38 @@ _X_STATUS = re.compile(
 _MIRRORS = re.compile(r"(?:www\.|m\.|mobile\.)+(?=[^.]+\.)")
 _TRACKING = re.compile(r"(?:utm_.*|share_.*|ref|ref_src|fbclid|gclid|spm)(?:=|\Z)", re.IGNORECASE)
 _DEFAULT_PORT = re.compile(r":(?:80|443)\Z")
+_NAME_ON_X = re.compile(r"/([A-Za-z0-9_]{1,15})(?=[/?#]|\Z)")
+_NO_NAME_ON_X = re.compile(
+    r"(?:i|home|search|hashtag|intent|share|explore|settings|messages|notifications|login|logout|signup"
+    r"|tos|privacy|about|compose|jobs|download|account)\Z",
+    re.IGNORECASE,
+)
+_OWNER_ON_GITHUB = re.compile(r"/(?:orgs/)?([A-Za-z0-9][A-Za-z0-9-]{0,38})(?=[/?#]|\Z)")
+_NO_OWNER_ON_GITHUB = re.compile(
+    r"(?:orgs|about|apps|blog|codespaces|collections|contact|customer-stories|customers|dashboard"
+    r"|enterprise|events|explore|features|issues|join|login|logout|marketplace|mobile|new"
+    r"|notifications|organizations|pricing|pulls|readme|resources|search|security|sessions|settings"
+    r"|signup|site|sponsors|stars|team|topics|trending|user-attachments|users)\Z",
+    re.IGNORECASE,
+)
+_NAME_ON_WEIBO = re.compile(r"/(?:u/|n/)?([0-9]{5,}|(?<=/n/)[^/?#]+)(?=[/?#]|\Z)")
+_NAME_ON_ZHIHU = re.compile(r"/people/([^/?#]+)")
+_AT_NAME = re.compile(r"/@([^/?#@]+)")
+_AT_NAME_ANYWHERE = re.compile(r"/@([\w.-]+)(?:@[\w.-]+)?(?:/[0-9]+)?/?(?=[?#]|\Z)")
+_NAME = re.compile(r"[\w.-]{1,64}\Z")
 
-
-def safe_url(target: str) -> str | None:
-    """Make a link's target fit to be opened, or refuse it.
-
-    Nothing is decoded and nothing re-quoted: `%2F` stays `%2F`. Letters beyond ASCII in path, query and fragment become
-    percent-encoded UTF-8, a host beyond ASCII becomes punycode.
-
-    Args:
-        target: Where the link points, as Markdown gives it.
-
-    Returns:
-        An http or https address of printable ASCII; None for all else: other schemes, relative targets, user info,
-        blanks, backslashes, controls, a bad host or port, more than `LONGEST` characters.
-    """
-    if _PLAIN.match(target):
-        return target if len(target) <= LONGEST else None
-    if target.startswith("//"):
-        target = f"https:{target}"
-    elif target[:4].lower() == "www.":
-        target = f"https://{target}"
-    if len(target) > LONGEST or _FORBIDDEN.search(target):
-        return None
-    parts = _PARTS.match(target)
-    authority = _ascii_authority(parts[2]) if parts else None
-    if parts is None or authority is None:
-        return None
-    url = f"{parts[1]}://{authority}{_quoted(target[parts.end(2) :])}"
-    return url if len(url) <= LONGEST else None
-
-
-def _quoted(rest: str) -> str:
-    """Percent-encode what is beyond ASCII, and nothing else."""
-    if rest.isascii():
-        return rest
-    return "".join(
-        [
-            char if char < "\x80" else "".join([f"%{byte:02X}" for byte in char.encode("utf-8", "replace")])
-            for char in rest
-        ]
-    )
-
-
-def _ascii_authority(authority: str) -> str | None:
-    """Check host and port; give them in ASCII, or None."""
-    parts = _AUTHORITY.match(authority)
-    if parts is None or (parts[2] and not 0 < int(parts[2]) <= _HIGHEST_PORT):
-        return None
-    host = parts[1] if parts[1].startswith("[") else _ascii_host(parts[1])
-    return None if host is None else f"{host}:{parts[2]}" if parts[2] else host
-
-
-def _ascii_host(host: str) -> str | None:
-    """Give a host in ASCII, or None where it cannot be one."""
-    labels = [_ascii_label(label) for label in _LABEL_DOTS.split(host.removesuffix("."))]
-    known = [label for label in labels if label is not None]
-    return ".".join(known) + ("." if host.endswith(".") else "") if len(known) == len(labels) else None
-
-
-def _ascii_label(label: str) -> str | None:
-    """Give one label of a host as browsers do (UTS 46, non-transitional), or None.
-
-    The standard library's `idna` codec is the standard of 2003: it folds `ß` to `ss` and so opens another host than the
-    browser. Lower case and NFKC, then punycode, is UTS 46 for the letters, marks, digits and pictures allowed here.
-    """
-    if label.isascii():
-        return label if _LABEL.match(label) else None
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", label).lower())
-    if folded.isascii():
-        return folded if _LABEL.match(folded) else None
-    if not all(char in "-_" or char.isalnum() or unicodedata.category(char) in {"Mn", "Mc", "So"} for char in folded):
-        return None
-    encoded = "xn--" + folded.encode("punycode").decode("ascii")
-    return encoded if len(encoded) <= _LABEL_LENGTH else None
-
-
-def host_forms(url: str) -> tuple[str, str | None]:
-    """Give the two ways of writing a link's host.
-
-    Args:
-        url: What `safe_url` gave.
-
-    Returns:
-        The host in ASCII and lower case, and in its own script where that differs, else None.
-    """
-    parts = _PARTS.match(url)
-    host = _host(parts[2]) if parts else ""
-    if "xn--" not in host:
-        return host, None
-    labels = [_unicode_label(label) for label in host.split(".")]
-    return host, ".".join(labels) if labels != host.split(".") else None
-
-
-def _unicode_label(label: str) -> str:
-    """Decode one label; as it is where it cannot be decoded or holds what is no letter, mark, digit or picture."""
-    if not label.startswith("xn--"):
-        return label
-    try:
-        decoded = label[4:].encode("ascii").decode("punycode")
-    except UnicodeError:
-        return label
-    return decoded if _ascii_label(decoded) == label else label
-
-
-def _host(authority: str) -> str:
-    """Give the host of an authority, in lower case, without port."""
-    return authority.lower().rsplit(":", 1)[0] if re.search(r":[0-9]*\Z", authority) else authority.lower()
+SNOWFLAKE_EPOCH_MS = 1288834974657
+"""Milliseconds from 1970 to the instant that X counts its status numbers from."""
+_FIRST_SNOWFLAKE = 29_700_859_247  # 4 November 2010; smaller numbers were counted one by one and hold no time
+_LAST_SNOWFLAKE = 2**63 - 1
+_ARXIV = re.compile(
+    r"https?://(?:(?:[a-z]+\.)?arxiv\.org/(?:abs|pdf|html|list|format)|huggingface\.co/papers)/"
+    r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?([0-9]{2})(0[1-9]|1[0-2])(?:\.[0-9]{4,5}|[0-9]{3})(?![0-9])",
+    re.IGNORECASE,
+)
+_ARXIV_BEGAN = 91
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DATED_PATH = re.compile(r"/((?:19|20)[0-9]{2})/([01]?[0-9])/([0-3]?[0-9])(?=[/?#]|\Z)")
 
 
 def site(url: str) -> str:
@@ -148,8 +64,8 @@ def site(url: str) -> str:
     Returns:
         Its host in ASCII and lower case, without `www.`; empty where it has none.
     """
-    parts = _PARTS.match(url)
-    return _host(parts[2]).removeprefix("www.").removesuffix(".") if parts else ""
+    parts = PARTS.match(url)
+    return host_of(parts[2]).removeprefix("www.").removesuffix(".") if parts else ""
 
 
 def canonical(url: str) -> str:
@@ -164,7 +80,7 @@ def canonical(url: str) -> str:
     """
     if status := _X_STATUS.match(url):
         return f"https://x.com/i/status/{status[1]}"
-    parts = _PARTS.match(url)
+    parts = PARTS.match(url)
     if parts is None:
         return url
     host = _MIRRORS.sub("", _DEFAULT_PORT.sub("", parts[2].lower()).removesuffix("."), count=1)
@@ -179,3 +95,75 @@ def _untracked(query: str) -> str:
     """Leave out the parameters that say where a link was shared."""
     kept = [pair for pair in query[1:].split("&") if pair and not _TRACKING.match(pair)]
     return "?" + "&".join(kept) if kept else ""
+
+
+def author(url: str) -> str | None:
+    """Name the author of a link, by the rule of its site.
+
+    X and Twitter: the account. GitHub: the owner. Weibo: the account's number or nickname. Zhihu: `people/`. Medium and
+    YouTube: `@name`. Mastodon lives on any host: a path that is `@name`, or that and a number.
+
+    Args:
+        url: What `safe_url` gave.
+
+    Returns:
+        The name with its `@`, as written; None where no rule knows one.
+    """
+    parts = PARTS.match(url)
+    if parts is None:
+        return None
+    host, rest = _MIRRORS.sub("", host_of(parts[2]), count=1), url[parts.end(2) :]
+    name = _name(host, rest)
+    if name and "%" in name:
+        name = unquote(name)
+    return f"@{name}" if name and _NAME.match(name) else None
+
+
+def _name(host: str, rest: str) -> str | None:
+    """Find the author's name in what follows the host."""
+    if host in {"x.com", "twitter.com"}:
+        found = _NAME_ON_X.match(rest)
+        return found[1] if found and not _NO_NAME_ON_X.match(found[1]) else None
+    if host == "github.com":
+        found = _OWNER_ON_GITHUB.match(rest)
+        return found[1] if found and not _NO_OWNER_ON_GITHUB.match(found[1]) else None
+    found = _rule(host).match(rest)
+    return found[1] if found else None
+
+
+def _rule(host: str) -> re.Pattern[str]:
+    """Give the pattern for the author's name on a host."""
+    if host in {"weibo.com", "weibo.cn"}:
+        return _NAME_ON_WEIBO
+    if host in {"zhihu.com", "zhuanlan.zhihu.com"}:
+        return _NAME_ON_ZHIHU
+    if host in {"youtube.com", "music.youtube.com", "medium.com"} or host.endswith(".medium.com"):
+        return _AT_NAME
+    return _AT_NAME_ANYWHERE
+
+
+def posted(url: str) -> datetime | None:
+    """Read the source's own time off its link.
+
+    Args:
+        url: What `safe_url` gave.
+
+    Returns:
+        In UTC. To the millisecond for an X status, whose number holds its time; the first of the month for an arXiv
+        paper; midnight for a path with a date in it. None where the link carries no time.
+    """
+    if status := _X_STATUS.match(url):
+        number = int(status[1][:20])
+        if not _FIRST_SNOWFLAKE <= number <= _LAST_SNOWFLAKE:
+            return None
+        return _EPOCH + timedelta(milliseconds=(number >> 22) + SNOWFLAKE_EPOCH_MS)
+    if paper := _ARXIV.match(url):
+        year = int(paper[1])
+        return datetime(year + (1900 if year >= _ARXIV_BEGAN else 2000), int(paper[2]), 1, tzinfo=UTC)
+    path = _DATED_PATH.search(url)
+    if path is None:
+        return None
+    try:
+        return datetime(int(path[1]), int(path[2]), int(path[3]), tzinfo=UTC)
+    except ValueError:
+        return None

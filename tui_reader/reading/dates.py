@@ -1,0 +1,155 @@
+"""Dates as digests write them; YAML's own are never trusted (SAFETY 9: sexagesimal, 30 February, year 0).
+
+A date keeps the zone it was written with; without one it stays naive and the archive takes it in the reader's zone.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from typing import NamedTuple
+
+
+class Dated(NamedTuple):
+    """A date that was read.
+
+    Attributes:
+        when: Aware where a zone was written, else naive.
+        written: As the file has it, blanks at the ends gone.
+        to_the_hour: False where only a day was written; `when` is its midnight.
+        repaired: The form is no standard's (`+8:00`) and was understood all the same.
+    """
+
+    when: datetime
+    written: str
+    to_the_hour: bool
+    repaired: bool = False
+
+
+LONGEST = 80
+"""Characters of a date; more are none."""
+_FIRST_YEAR, _LAST_YEAR = 2, 9998  # the calendar's first and last year can leave it when moved to another zone
+_IN_USE = (1970, 2199)  # years that a number in a file name may mean
+
+_CLOCK = (
+    r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?"
+    r"(?:\s*(Z|UTC|GMT|CST|[+-]\d{1,2}(?::?\d{2})?)(?:\s*\([A-Z]+\))?)?"
+)
+_NUMERIC = re.compile(
+    r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)"
+    rf"(?:\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?)?(?:(?:[Tt]|\s*[,，]?\s*){_CLOCK})?\Z"
+)
+_MONTHS = {
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "may": 5,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
+_NAMED = re.compile(
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?"
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?),?\s+(\d{4})"
+    rf"(?:,?\s+(?:at\s+)?{_CLOCK})?\Z",
+    re.IGNORECASE,
+)
+_SHORT_ZONE = re.compile(r"[+-]\d(?::?\d{2})?\Z|CST\Z")
+_CHINA = timezone(timedelta(hours=8))
+
+_FILE_DATES = (
+    # 20251221T0400, 20251221T040012Z, 20251221T040012+0000, 20251221
+    re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:[T_-]?(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(Z|[+-]\d{4})?)?(?!\d)"),
+    # 2025-12-21, 2025-12-21-04, 2025.12.21.04, 2025_12_21_0400, 2025-12-21T04-00, 2025/12/21
+    re.compile(
+        r"(?<!\d)(\d{4})([-._/])(\d{1,2})\2(\d{1,2})"
+        r"(?:[-._T ](\d{2})(?:[-._:]?(\d{2}))?(?![\d\w]|-\D))?(?!\d)"
+    ),
+    re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日(?:\s*(\d{1,2})[时点])?"),
+)
+
+
+def parse(value: str) -> Dated | None:
+    """Read a date as written in a file.
+
+    Args:
+        value: ISO 8601 with `T` or a blank, seconds, fraction and zone or without; `2024/08/05`, `2025年12月21日`, both
+            with or without a time; `Sun, 21 Dec 2025 04:00:00 GMT`, `December 21, 2025`. `CST` is China's time.
+
+    Returns:
+        None for anything else, and for days and hours that do not exist.
+    """
+    value = value.strip()
+    if len(value) > LONGEST:
+        return None
+    if found := _NUMERIC.match(value):
+        year, _, month, day, chinese_month, chinese_day, *clock = found.groups()
+        return _dated(value, (int(year), int(month or chinese_month), int(day or chinese_day)), clock)
+    if found := _NAMED.match(value):
+        day, name, other_name, other_day, year, *clock = found.groups()
+        month_number = _MONTHS.get((name or other_name)[:3].lower())
+        return _dated(value, (int(year), month_number, int(day or other_day)), clock) if month_number else None
+    return None
+
+
+def _dated(written: str, day: tuple[int, int, int], clock: list[str | None]) -> Dated | None:
+    """Put day and clock together; None where the calendar or the clock has no such moment."""
+    hour, minute, second, fraction, zone = clock
+    micro = int((fraction or "0")[:6].ljust(6, "0"))
+    try:
+        when = datetime(*day, int(hour or 0), int(minute or 0), int(second or 0), micro, tzinfo=_zone(zone))
+    except ValueError:
+        return None
+    if not _FIRST_YEAR <= when.year <= _LAST_YEAR:
+        return None
+    return Dated(when, written, hour is not None, bool(zone and _SHORT_ZONE.match(zone)))
+
+
+def _zone(written: str | None) -> timezone | None:
+    """Read a zone; raises ValueError where no clock on earth is so far off."""
+    if not written:
+        return None
+    if written in {"Z", "z", "UTC", "GMT", "utc", "gmt"}:
+        return UTC
+    if written.upper() == "CST":
+        return _CHINA
+    hours, minutes = written[1:].split(":") if ":" in written else (written[1:3], written[3:])
+    if not minutes.isdigit() and minutes:
+        raise ValueError
+    if int(hours) > 15 or int(minutes or 0) > 59:  # noqa: PLR2004
+        raise ValueError
+    offset = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return UTC if not offset else timezone(-offset if written[0] == "-" else offset)
+
+
+def from_name(path: str) -> Dated | None:
+    """Read a date off a file's path.
+
+    Args:
+        path: Relative to the archive, `/` between its parts.
+
+    Returns:
+        The date in the file's own name, else one in the folders it lies in; None where there is none that exists.
+    """
+    name = path.rsplit("/", 1)[-1]
+    return _in_name(name) or (_in_name(path) if name != path else None)
+
+
+def _in_name(name: str) -> Dated | None:
+    """Find the first date in a name."""
+    for pattern in _FILE_DATES:
+        for found in pattern.finditer(name):
+            groups = [group for group in found.groups() if group is None or group[0] not in "-._/" or len(group) > 1]
+            year, month, day, *clock = groups
+            hour, minute, second, zone = (*clock, None, None, None, None)[:4]
+            named = (int(year or 0), int(month or 0), int(day or 0))
+            clock = [hour, minute, second, None, zone]
+            dated = _dated(found[0], named, clock) or _dated(found[0], named, [None] * 5)
+            if dated and _IN_USE[0] <= dated.when.year <= _IN_USE[1]:
+                return dated
+    return None

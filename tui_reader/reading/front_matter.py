@@ -1,0 +1,125 @@
+"""The head of a digest: its fields as text, and where the body begins.
+
+YAML between `---` (python-frontmatter cuts it off), TOML between `+++`, a JSON object, Pelican's `Key: value` lines
+up to a blank one, or nothing. A fault costs its field, not the head, and never the body (SAFETY 9).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.model import Fault
+from tui_reader.reading.fields import Fields, RefusedError, of_json, of_pelican, of_toml, of_yaml, piecewise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LARGEST = 65_536
+"""Characters of a head that is read."""
+
+_SAID_LARGEST = "64 KiB"
+_FENCE = re.compile(r"\n*(-{3,}|\+{3,})[ \t]*\n")
+_TOML_END = re.compile(r"^\+{3,}[ \t]*$\n?", re.MULTILINE)
+_PELICAN = re.compile(r"(?:[A-Za-z][\w-]{0,31}:(?:[ \t].*)?\n(?:[ \t]+\S.*\n)*){1,64}(?=\n|\Z)")
+_PELICAN_KEYS = re.compile(r"^(?:title|date):", re.IGNORECASE | re.MULTILINE)
+_FIELD_LINES = re.compile(
+    r"""(?:(?:["']?[^\s#\-\d\[\]{}<>*:=][^\n:=]{0,63}[:=](?:[ \t].*)?"""
+    r"""|[ \t]+\S.*|-[ \t].*|[\]}#].*|\[[\w. ]+\])(?:\n|\Z)"""
+    r"""|\n(?=["']?[\w-]+["']?\s*[:=]))+"""
+)
+
+
+class FrontMatter(NamedTuple):
+    """A head and what follows it.
+
+    Attributes:
+        fields: Keys in lower case; values are str, list or dict of such. Not cleaned.
+        body: All behind the head; the whole text where there is none.
+        body_line: The line of the text that the body begins on, from 1.
+        problems: Faults with detail and line.
+    """
+
+    fields: Fields
+    body: str
+    body_line: int = 1
+    problems: tuple[tuple[Fault, str, int | None], ...] = ()
+
+
+def read(text: str) -> FrontMatter:
+    """Part a text into head and body.
+
+    Args:
+        text: A whole file, decoded, lines ended by LF.
+
+    Returns:
+        For every text; without a head `fields` is empty and the body is the text.
+    """
+    if fence := _FENCE.match(text):
+        reader = of_toml if fence[1][0] == "+" else of_yaml
+        return _fenced(text, fence.end(), reader)
+    if text.startswith("{"):
+        return _json(text)
+    pelican = _PELICAN.match(text, 0, LARGEST)
+    if pelican and _PELICAN_KEYS.search(pelican[0]):
+        return _parted(text, pelican.end(), of_pelican(pelican[0]))
+    return FrontMatter({}, text)
+
+
+def _parted(text: str, end: int, fields: Fields, *problems: tuple[Fault, str, int | None]) -> FrontMatter:
+    """Give fields and the body that begins at an offset."""
+    return FrontMatter(fields, text[end:], text.count("\n", 0, end) + 1, problems)
+
+
+def _json(text: str) -> FrontMatter:
+    """Read a JSON object at the top; what begins with a brace and is none is body."""
+    try:
+        fields, end = of_json(text[:LARGEST])
+    except RefusedError as error:
+        return FrontMatter({}, text, 1, ((Fault.YAML, str(error), 1),))
+    except ValueError:
+        return FrontMatter({}, text)
+    return _parted(text, end, fields)
+
+
+def _split(text: str, start: int, reader: Callable[[str], Fields]) -> tuple[str, int] | None:
+    """Give the head and where the body begins; None where no fence closes the head."""
+    if reader is of_toml:
+        closing = _TOML_END.search(text, start)
+        return (text[start : closing.start()], closing.end()) if closing else None
+    import frontmatter  # heavy: YAML comes with it
+
+    try:
+        # Not `frontmatter.loads`: it raises on a key named `content` and strips the body, which moves its lines.
+        head, body = frontmatter.default_handlers.YAMLHandler().split(text)
+    except ValueError:
+        return None
+    return head.removeprefix("\n"), len(text) - len(body)
+
+
+def _fenced(text: str, start: int, reader: Callable[[str], Fields]) -> FrontMatter:
+    """Read a head between fences, wherever it ends."""
+    split = _split(text, start, reader)
+    first = text.count("\n", 0, start) + 1
+    if split is not None:
+        head, end = split
+        if len(head) > LARGEST:
+            return _parted(text, end, {}, (Fault.FRONT_MATTER_SIZE, _SAID_LARGEST, 1))
+        try:
+            return _parted(text, end, reader(head))
+        except ValueError:
+            pass
+    lines = _FIELD_LINES.match(text, start, start + LARGEST)
+    if lines is None:  # a rule at the top of the page, and no head
+        return FrontMatter({}, text)
+    is_open = split is None or _goes_on(text[lines.end() : split[1]])
+    fields, faults = piecewise(lines[0] if split is None or is_open else split[0], reader)
+    problems = [(Fault.FIELD, key, first + line) for key, line in faults]
+    if is_open or split is None:
+        return _parted(text, lines.end(), fields, (Fault.FENCE, "", max(first - 1, 1)), *problems)
+    return _parted(text, split[1], fields, *problems)
+
+
+def _goes_on(rest: str) -> bool:
+    """Tell whether what follows the field lines, up to the next fence, is body: behind a blank line, no field."""
+    return rest.startswith("\n") and bool(rest.strip().strip("-+"))

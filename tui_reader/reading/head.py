@@ -1,0 +1,118 @@
+"""What a digest is called, when it was made and what it is about."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.model import Fault
+from tui_reader.reading import dates
+from tui_reader.reading.body import BlockKind
+from tui_reader.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui_reader.reading.body import Block
+    from tui_reader.reading.dates import Dated
+    from tui_reader.reading.fields import Fields, Value
+
+_TITLE_FIELDS = ("title", "标题")
+_DATE_FIELDS = ("date", "pubdate", "published", "datetime", "created", "time", "日期")
+_CATEGORY_FIELDS = ("categories", "category", "tags", "tag", "分类", "标签")
+_COMMAS = re.compile("[,，、]")
+_BLANKS = re.compile(r"\s+")
+_SUFFIX = re.compile(r"\.(?:md|markdown|txt)\Z", re.IGNORECASE)
+_TOP = 12
+"""Blocks from the top that may hold a title or a time line."""
+
+
+class Head(NamedTuple):
+    """A digest's title, date and categories.
+
+    Attributes:
+        title: One line, never empty.
+        date: None without one.
+        categories: Each once.
+        problems: Faults with their details.
+    """
+
+    title: str
+    date: Dated | None
+    categories: tuple[str, ...]
+    problems: tuple[tuple[Fault, str], ...]
+
+
+def head(fields: Fields, blocks: Sequence[Block], file: str) -> Head:
+    """Read a digest's head: front matter first, then the `#` heading, a quoted time line, the file's name.
+
+    Args:
+        fields: Of the front matter.
+        blocks: Of the body.
+        file: Path relative to the archive, cleaned.
+    """
+    problems: list[tuple[Fault, str]] = []
+    name = file.rsplit("/", 1)[-1]
+    heading = next((block.text for block in blocks[:_TOP] if block.kind is BlockKind.HEADING and block.level == 1), "")
+    title = one_line(_first(fields, _TITLE_FIELDS)) or one_line(heading)
+    if not title:
+        title = _SUFFIX.sub("", name) or name or file or "?"
+        problems.append((Fault.NO_TITLE, ""))
+    dated, faults = _date(_first(fields, _DATE_FIELDS), [heading, *_quoted(blocks)], file)
+    return Head(title, dated, categories(fields), (*problems, *faults))
+
+
+def one_line(text: str) -> str:
+    """Make text one clean line, each run of blanks one blank.
+
+    Args:
+        text: As read.
+    """
+    return _BLANKS.sub(" ", clean_line(text))
+
+
+def _first(fields: Fields, names: tuple[str, ...]) -> str:
+    """Give the first of some fields that is a text and not empty."""
+    return next((value for name in names if isinstance(value := fields.get(name), str) and value.strip()), "")
+
+
+def _date(written: str, texts: list[str], file: str) -> tuple[Dated | None, list[tuple[Fault, str]]]:
+    """Find the date: as the field has it, else in one of the texts, else in the file's name."""
+    dated = dates.parse(written) if written else None
+    faults = []
+    if written and (dated is None or dated.repaired):
+        faults.append((Fault.DATE, clean_line(written)[:200]))
+    if dated is None:
+        dated = next((found for text in texts if (found := _in_text(text))), None) or dates.from_name(file)
+    if dated is None and not written:
+        faults.append((Fault.NO_DATE, ""))
+    return dated, faults
+
+
+def _quoted(blocks: Sequence[Block]) -> list[str]:
+    """Give the quoted lines near the top: one of them may tell the time."""
+    return [block.text for block in blocks[:_TOP] if block.quote and not block.marker]
+
+
+def _in_text(text: str) -> Dated | None:
+    """Read a date that is a whole text, or stands in it."""
+    return dates.parse(text) or (dates.from_name(text.replace("/", "-")) if len(text) <= 2 * dates.LONGEST else None)
+
+
+def categories(fields: Fields) -> tuple[str, ...]:
+    """Gather categories and tags, from a list, a text with commas or one text, each once, in the order of the file.
+
+    Args:
+        fields: Of the front matter.
+    """
+    taxonomies = fields.get("taxonomies")
+    sources: list[Fields] = [fields, taxonomies] if isinstance(taxonomies, dict) else [fields]
+    found = [text for source in sources for name in _CATEGORY_FIELDS for text in _texts(source.get(name, ""))]
+    return tuple(dict.fromkeys(name for text in found if (name := one_line(text))))
+
+
+def _texts(value: Value) -> list[str]:
+    """Give the texts of a field: the items of a list, or the parts between commas."""
+    if isinstance(value, str):
+        return _COMMAS.split(value)
+    return [item for item in value if isinstance(item, str)]
