@@ -70,7 +70,7 @@ def plan(  # noqa: PLR0913 - each word is one fact about the screen, all but its
     rows = bottom - top
     stacked = TWO_PANES <= width < TWO_COLUMNS and not compact
     boxes |= _panes(width, Box(0, top, width, rows), stacked=stacked, pane=pane)
-    if drawer and "digests" not in boxes:
+    if drawer and "digests" not in boxes and "entry" in boxes and "entries" in boxes:
         boxes["digests"] = Box(0, top, DIGESTS_WIDTH, rows)
     if picker:
         boxes["picker"] = Box(0, 1, min(PICKER_WIDTH, width), max(1, min(picker, height - 2)))

@@ -1,0 +1,117 @@
+"""A host without a machine: digests from memory, a clock that stands, a browser that only remembers."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from tui_reader.finding.archive import Archive
+from tui_reader.reading import digest
+from tui_reader.ui.host import Loaded, Opened, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+ZONE = timezone(timedelta(hours=8))
+NOW = datetime(2025, 12, 22, 12, 30, tzinfo=ZONE)
+
+
+def digest_text(when: datetime, *items: tuple[str, str, str], categories: str = '"AI应用", "行业洞察"') -> str:
+    """Write a digest in the usual form.
+
+    Args:
+        when: Its date.
+        items: Title, link and summary of each entry.
+        categories: As they stand between the brackets.
+    """
+    head = f'---\ntitle: "{when:%Y.%m.%d.%H} 过去4小时"\ndate: {when.isoformat()}\ncategories: [{categories}]\n---\n\n'
+    body = [f"{number}.  [{title}]({link})\n\n    {text}\n" for number, (title, link, text) in enumerate(items, 1)]
+    return head + "\n".join(body)
+
+
+def status(when: datetime, user: str = "someone") -> str:
+    """Return the address of a post on X whose number holds a time."""
+    number = (int(when.timestamp() * 1000) - 1288834974657) << 22
+    return f"https://x.com/{user}/status/{number}"
+
+
+def some_digests(count: int = 3, entries: int = 5) -> dict[str, str]:
+    """Return files of a small archive, the newest on 2025-12-22 at 12:00, one every four hours.
+
+    Args:
+        count: How many digests.
+        entries: How many entries each.
+    """
+    files = {}
+    for number in range(count):
+        when = datetime(2025, 12, 22, 12, tzinfo=ZONE) - timedelta(hours=4 * number)
+        items = [
+            (
+                f"第{number}期第{place}条：图像模型Qwen-{place}发布",
+                status(when - timedelta(hours=place * 2), f"user{place}"),
+                f"这是第{number}期的**第{place}条**摘要，讲开源模型与`code`，见 Hugging Face。",
+            )
+            for place in range(1, entries + 1)
+        ]
+        files[f"{when:%Y-%m-%d-%H}.md"] = digest_text(when, *items)
+    return files
+
+
+class FakeHost:
+    """Fulfils `ui.host.Host` without disk, thread or browser.
+
+    Args:
+        files: Name and text of each file.
+        language: `zh` or `en`.
+        theme: A theme's name.
+        ascii_marks: As the host's.
+        query: As the host's.
+        slices: Into how many posts the load is parted; the last one is posted by `finish` when it is held back.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is one answer of the host
+        self, files: Mapping[str, str] | None = None, *, language: str = "zh", theme: str = "ink-dark",
+        ascii_marks: bool = False, query: str = "", held: int = 0,
+    ) -> None:  # fmt: skip
+        self.files = dict(some_digests() if files is None else files)
+        self.folder = "~/digests"
+        self.language = language
+        self.theme = theme
+        self.ascii_marks = ascii_marks
+        self.query = query
+        self.zone = ZONE
+        self.held = held
+        self.opened: list[str] = []
+        self.answer = Opened(Way.OPENED)
+        self.loads = 0
+        self._post: Callable[[Loaded], None] | None = None
+        self._archive = Archive()
+
+    def now(self) -> datetime:
+        """Return the time that stands."""
+        return NOW
+
+    def load(self, post: Callable[[Loaded], None]) -> None:
+        """Post all but the files held back; `finish` posts those."""
+        self.loads += 1
+        self._post = post
+        names = sorted(self.files, reverse=True)
+        now, later = names[: len(names) - self.held], names[len(names) - self.held :]
+        self._read(now, finished=not later, total=len(names))
+
+    def finish(self) -> None:
+        """Post what was held back."""
+        self.held = 0
+        self._read(sorted(self.files, reverse=True), finished=True, total=len(self.files))
+
+    def _read(self, names: list[str], *, finished: bool, total: int) -> None:
+        gone = [name for name in self._archive.files if name not in self.files]
+        readings = [digest.read(self.files[name].encode(), name) for name in names]
+        self._archive = self._archive.with_readings(readings, zone=ZONE, gone=gone)
+        if self._post is not None:
+            self._post(Loaded(self._archive, len(names), total, finished))
+
+    def open_link(self, url: str) -> Opened:
+        """Remember the address and answer as told."""
+        self.opened.append(url)
+        return self.answer
