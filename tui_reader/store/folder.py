@@ -1,0 +1,256 @@
+"""The archive's folder: which files are digests by name and kind, newest first, and their bytes.
+
+Other programs put into a folder what they like. Only regular files are read, links to folders are not followed, and
+whatever else bears a digest's name, or cannot be listed, becomes a problem with a reason and costs no other file.
+"""
+
+# ruff: noqa: PTH100, PTH114, PTH116, PTH118 - names from disk stay the plain text that the system gives: they may hold anything
+
+from __future__ import annotations
+
+import codecs
+import errno
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tui_reader.errors import FolderMissingError, FolderUnreadableError, NotAFolderError
+from tui_reader.model import Fault, Problem
+from tui_reader.store import places
+from tui_reader.store.regular import LARGEST, NotRegularError, Stamp, TooLargeError, read
+from tui_reader.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+DIGEST_SUFFIXES = (".md", ".markdown")
+"""Of files that are digests whatever they hold; in any case."""
+
+TEXT_SUFFIX = ".txt"
+"""Of files that are digests if they begin with front matter."""
+
+FRONT_MATTER_STARTS = tuple(
+    mark + fence.encode(encoding)
+    for fence in ("---\n", "---\r", "+++\n", "+++\r")
+    for mark, encoding in (
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    )
+)
+"""How a text that begins with front matter begins, with and without a byte order mark."""
+
+LONGEST_DETAIL = 200
+"""Characters of a problem's detail."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a look through the folder found.
+
+    Attributes:
+        files: Relative to the folder, `/` between the parts, as the system names them; newest first as far as names
+            tell.
+        problems: What bears a digest's name and cannot be read, and folders that cannot be listed.
+        blind: The folders that could not be listed whole, relative, with `/` at the end; files in them are not known
+            to be gone. Empty text for the archive itself.
+    """
+
+    files: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    blind: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What reading a file gave.
+
+    Attributes:
+        data: The bytes; None where there is a problem, and for a text file without front matter, which is no digest.
+        stamp: As the file was before reading; None where it could not be asked.
+        problem: Why there are no bytes.
+    """
+
+    data: bytes | None = None
+    stamp: Stamp | None = None
+    problem: Problem | None = None
+
+
+class Folder:
+    """A folder of digests.
+
+    Attributes:
+        path: Absolute; `~` expanded.
+        shown: The path for a person.
+    """
+
+    def __init__(self, path: str, *, leave_out: Collection[str] = ()) -> None:
+        """Name a folder; nothing is looked at yet.
+
+        Args:
+            path: As a person gives it.
+            leave_out: Folders that are not walked through if they lie inside, such as the reader's own state.
+        """
+        self.path = os.path.abspath(places.expanded(path))
+        self.shown = places.shown(self.path) if path else "“”"
+        self._leave_out = frozenset(map(os.path.realpath, leave_out))
+
+    def check(self) -> None:
+        """See whether the folder can be listed.
+
+        Raises:
+            FolderMissingError: Nothing stands under the name.
+            NotAFolderError: Something else does.
+            FolderUnreadableError: The system does not let it be listed.
+        """
+        try:
+            if not stat.S_ISDIR(os.stat(self.path).st_mode):
+                raise NotAFolderError(self.shown)
+            os.scandir(self.path).close()
+        except (FileNotFoundError, ValueError) as error:
+            raise FolderMissingError(self.shown) from error
+        except NotADirectoryError as error:  # a part of the path before the last is a file
+            raise FolderMissingError(self.shown) from error
+        except OSError as error:
+            raise FolderUnreadableError(self.shown, reason(error)) from error
+
+    def walk(self) -> Walk:
+        """Look through the folder and all folders in it.
+
+        Raises:
+            ReaderError: As `check` does; faults further down become problems.
+        """
+        self.check()
+        walk = Walk()
+        root = os.path.realpath(self.path)
+        seen: set[tuple[int, int]] = set()
+        waiting = [""]
+        while waiting:
+            inside = waiting.pop()
+            path = os.path.join(root, inside) if inside else root
+            left_out = inside and os.path.normpath(path) in self._leave_out
+            if not left_out and _is_new(path, seen):
+                waiting += self._list(path, inside, walk)
+        dated = [(newness(file), file) for file in walk.files]
+        if any(not key[0] for key, _ in dated):
+            dated = [(key if key[0] else (0, (self._mtime(file),)), file) for key, file in dated]
+        walk.files = [file for _, file in sorted(dated, reverse=True)]
+        return walk
+
+    def _list(self, path: str, inside: str, walk: Walk) -> list[str]:
+        """Sort what stands in one folder into `walk`; return the folders in it, relative with `/` at the end."""
+        folders: list[str] = []
+        try:
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    if not entry.name.startswith("."):
+                        self._sort(entry, inside, walk, folders)
+        except OSError as error:
+            if not (inside and isinstance(error, FileNotFoundError)):
+                walk.problems.append(problem(inside or ".", Fault.UNREADABLE, reason(error)))
+            walk.blind.append(inside)
+        return folders
+
+    @staticmethod
+    def _sort(entry: os.DirEntry[str], inside: str, walk: Walk, folders: list[str]) -> None:
+        file = inside + entry.name
+        is_digest = entry.name.lower().endswith(DIGEST_SUFFIXES)
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(file + "/")
+            elif is_digest and not entry.is_file():
+                if entry.is_symlink():
+                    os.stat(entry.path)
+                walk.problems.append(problem(file, Fault.NOT_A_FILE))
+            elif is_digest or (entry.name.lower().endswith(TEXT_SUFFIX) and entry.is_file()):
+                walk.files.append(file)
+        except OSError as error:  # a loop of links, a link into a folder that is closed
+            if is_digest:
+                walk.problems.append(problem(file, Fault.UNREADABLE, reason(error)))
+
+    def stamp(self, file: str) -> Stamp | None:
+        """Return a file's stamp as it is now; None where it cannot be asked."""
+        try:
+            return Stamp.of(os.stat(self._path(file)))
+        except (OSError, ValueError):
+            return None
+
+    def read(self, file: str) -> Found:
+        """Read a file that a walk found. Raises nothing: it may have gone, changed, or never been one.
+
+        Args:
+            file: Relative to the folder, as `Walk.files` has it.
+        """
+        begins = FRONT_MATTER_STARTS if file.lower().endswith(TEXT_SUFFIX) else ()
+        try:
+            opened = read(self._path(file), begins=begins)
+        except NotRegularError:
+            return Found(problem=problem(file, Fault.NOT_A_FILE))
+        except TooLargeError:
+            return Found(stamp=self.stamp(file), problem=problem(file, Fault.TOO_LARGE, f"{LARGEST >> 20} MiB"))
+        except FileNotFoundError:
+            if os.path.islink(self._path(file)):
+                return Found(problem=problem(file, Fault.UNREADABLE, os.strerror(errno.ENOENT)))
+            return Found(problem=problem(file, Fault.VANISHED))
+        except (OSError, ValueError) as error:
+            return Found(stamp=self.stamp(file), problem=problem(file, Fault.UNREADABLE, reason(error)))
+        return Found(opened.data if opened.wanted else None, opened.stamp)
+
+    def _path(self, file: str) -> str:
+        return os.path.join(self.path, file)
+
+    def _mtime(self, file: str) -> int:
+        stamp = self.stamp(file)
+        return stamp.mtime_ns if stamp else 0
+
+
+def newness(file: str) -> tuple[int, tuple[int, ...]]:
+    """Return what puts file names in order of time, as far as they tell: greater is newer.
+
+    Args:
+        file: Relative to the archive.
+
+    Returns:
+        A rank and numbers. Rank 2: a date and what other numbers follow; 1: other numbers, such as of an issue;
+        0: the name tells nothing.
+    """
+    name = file.rpartition("/")[2]
+    for text in (name, file):
+        if match := _DATE.search(text):
+            year, month, day, rest = match.groups()
+            return 2, (int(year), int(month), int(day), *map(int, _NUMBER.findall(rest)))
+    numbers = _NUMBER.findall(file)
+    return (1, tuple(map(int, numbers))) if numbers else (0, ())
+
+
+_DATE = re.compile(
+    r"(?<![0-9])((?:19|20)[0-9]{2})[^0-9]?(0[1-9]|1[0-2])[^0-9]?(0[1-9]|[12][0-9]|3[01])(?![0-9]{7})(.*)", re.DOTALL
+)
+_NUMBER = re.compile(r"[0-9]+")
+
+
+def problem(file: str, fault: Fault, detail: str = "") -> Problem:
+    """Return a problem with a file, its name and the detail cleaned for showing."""
+    return Problem(clean_line(file), fault, clean_line(detail)[:LONGEST_DETAIL])
+
+
+def reason(error: Exception) -> str:
+    """Return what the system says of a fault, without number and path, cleaned."""
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return clean_line(said)[:LONGEST_DETAIL]
+
+
+def _is_new(path: str, seen: set[tuple[int, int]]) -> bool:
+    """Tell whether a folder is met for the first time; mounts and hard links can make circles without any link."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return True  # listing it will say why not
+    place = (status.st_dev, status.st_ino)
+    if status.st_ino and place in seen:
+        return False
+    seen.add(place)
+    return True
