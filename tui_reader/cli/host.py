@@ -1,0 +1,171 @@
+"""The real host: the machine as the screen may ask it, made of library and store."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tui_reader.errors import ReaderError
+from tui_reader.library import Library, Progress, collector_at_rest
+from tui_reader.store.browser import Browser, BrowserRefusedError, NoBrowserError
+from tui_reader.text.clean import clean_line
+from tui_reader.ui.host import Loaded, Opened, Way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+GROWTH = 1.3
+"""An archive is posted when it has grown by so much since the last post: ten years come in under twenty repaints."""
+
+PROGRESS_SECONDS = 0.25
+"""Between those posts the numbers go out so often."""
+
+BREATH_SECONDS = 0.0005
+"""Pause of the loading thread after each slice, so that a waiting key gets the interpreter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What command line, config and surroundings have settled for the screen.
+
+    Attributes:
+        language: `zh` or `en`.
+        theme: A theme's name.
+        ascii_marks: True where the marks are drawn in ASCII.
+        query: To start with; empty without one.
+        browser: The config's command line; empty for the system's.
+    """
+
+    language: str = "en"
+    theme: str = "ink-dark"
+    ascii_marks: bool = False
+    query: str = ""
+    browser: str = ""
+
+
+class Machine:
+    """The machine behind the screen; fulfils `ui.host.Host`.
+
+    Attributes:
+        language: `zh` or `en`.
+        theme: A theme's name.
+        ascii_marks: True where the marks are drawn in ASCII.
+        query: To start with; empty without one.
+        folder: For a person, with `~`.
+        zone: The reader's.
+    """
+
+    def __init__(self, library: Library, wishes: Wishes) -> None:
+        """Put the machine together; nothing is read yet.
+
+        Args:
+            library: Of the folder to be shown.
+            wishes: How it is to be shown.
+        """
+        self._library = library
+        self._browser = Browser(wishes.browser, os.environ)
+        self._wishes = wishes
+        self._loading = threading.Lock()
+
+    @property
+    def folder(self) -> str:
+        """The archive's folder as shown to a person."""
+        return self._library.folder.shown
+
+    @property
+    def language(self) -> str:
+        """`zh` or `en`."""
+        return self._wishes.language
+
+    @property
+    def theme(self) -> str:
+        """A theme's name."""
+        return self._wishes.theme
+
+    @property
+    def ascii_marks(self) -> bool:
+        """True where the marks are drawn in ASCII."""
+        return self._wishes.ascii_marks
+
+    @property
+    def query(self) -> str:
+        """The query to start with."""
+        return self._wishes.query
+
+    @property
+    def zone(self) -> tzinfo:
+        """The reader's zone."""
+        return self._library.zone
+
+    def now(self) -> datetime:
+        """The present in the reader's zone."""
+        return datetime.now(self.zone)
+
+    def load(self, post: Callable[[Loaded], None]) -> None:
+        """Read the folder in a daemon thread; `ui.host.Host.load` says the rest."""
+        if self._loading.acquire(blocking=False):
+            threading.Thread(target=self._load, args=(post,), name="loading", daemon=True).start()
+
+    def _load(self, post: Callable[[Loaded], None]) -> None:
+        """Post what is read; whatever goes wrong becomes a sentence, since nobody sees a thread die."""
+        last = Progress(self._library.archive, 0, 0, finished=True)
+        fault = ""
+        try:
+            with collector_at_rest():
+                last = self._read(post)
+                gc.freeze()  # what was read stays: no later key waits for the collector to look through it
+        except ReaderError as error:
+            fault = error.say(self.language)
+        except Exception as error:  # noqa: BLE001 - told below
+            fault = _sentence(error, self.language)
+        finally:
+            self._loading.release()
+        with suppress(Exception):  # the screen has closed: there is nobody left to tell
+            post(Loaded(self._library.archive, last.done, last.total, finished=True, fault=fault))
+
+    def _read(self, post: Callable[[Loaded], None]) -> Progress:
+        """Load everything and return the last progress, which is not posted.
+
+        The first slice is posted, then whenever the archive has grown enough; between those only numbers go out,
+        with the archive that the screen already has.
+        """
+        step = Progress(self._library.archive, 0, 0, finished=True)
+        sent = step.archive
+        due, spoken = 0.0, 0.0
+        for step in self._library.load():
+            if step.finished:
+                break
+            if step.done >= due:
+                sent = step.archive
+                due = max(step.done * GROWTH, step.total / 100)
+            if sent is step.archive or time.monotonic() - spoken > PROGRESS_SECONDS:
+                post(Loaded(sent, step.done, step.total, finished=False))
+                spoken = time.monotonic()
+            time.sleep(BREATH_SECONDS)
+        return step
+
+    def open_link(self, url: str) -> Opened:
+        """Open a source in the person's browser; never raises."""
+        try:
+            self._browser.open(url)
+        except NoBrowserError as error:
+            return Opened(Way.NO_BROWSER, error.say(self.language))
+        except BrowserRefusedError as error:
+            return Opened(Way.REFUSED, error.say(self.language))
+        except ReaderError as error:
+            return Opened(Way.FAILED, error.say(self.language))
+        except Exception as error:  # noqa: BLE001 - the protocol promises an answer
+            return Opened(Way.FAILED, clean_line(repr(error))[:200])
+        return Opened(Way.OPENED)
+
+
+def _sentence(error: Exception, language: str) -> str:
+    what = clean_line(repr(error))[:200]
+    return f"读取中断：{what}" if language == "zh" else f"Reading stopped: {what}"

@@ -1,0 +1,254 @@
+"""The words of the command line: one table, from which they are read and `usage` writes the help.
+
+`argparse` is not used: it speaks one language, and takes a word that begins with a dash for an option where a query is
+meant (`-q -rust`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui_reader.errors import UsageError
+from tui_reader.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class UnknownOptionError(UsageError):
+    """An option that does not exist."""
+
+    english = "There is no option {}. digest-tui --help lists them."
+    chinese = "没有 {} 这个选项。digest-tui --help 列出全部选项。"
+
+
+class NearOptionError(UsageError):
+    """An option that does not exist, but one is spelled nearly so."""
+
+    english = "There is no option {}; the nearest is {}."
+    chinese = "没有 {} 这个选项，最接近的是 {}。"
+
+
+class MissingValueError(UsageError):
+    """An option at the end that wants a value."""
+
+    english = "{} wants a value: {}."
+    chinese = "{} 后面要写 {}。"
+
+
+class NeedlessValueError(UsageError):
+    """A value behind an option that takes none."""
+
+    english = "{} takes no value."
+    chinese = "{} 后面不写值。"
+
+
+class ValueChoiceError(UsageError):
+    """A value that is none of those allowed."""
+
+    english = "{} takes one of {}, not “{}”."
+    chinese = "{} 只能是 {} 之一，不能是“{}”。"
+
+
+class NumberError(UsageError):
+    """A value that is no number, or a negative one."""
+
+    english = "{} takes a whole number from 0 up, not “{}”."
+    chinese = "{} 后面要写 0 或正整数，不能是“{}”。"
+
+
+class ExclusionError(UsageError):
+    """Two that cannot be had together."""
+
+    english = "{} and {} exclude each other."
+    chinese = "{} 和 {} 不能同时用。"
+
+
+class OnlyWithError(UsageError):
+    """An option that means something only beside another one."""
+
+    english = "{} goes with {} only."
+    chinese = "{} 只能和 {} 一起用。"
+
+
+class TwoFoldersError(UsageError):
+    """More than one folder."""
+
+    english = "One folder at a time: {} and {} are two."
+    chinese = "一次只能打开一个文件夹：{} 和 {} 是两个。"
+
+
+class Option(NamedTuple):
+    """A row of the table.
+
+    Attributes:
+        name: Of the attribute of `Options` that it fills.
+        flags: How it is written, the short one first.
+        value: What its value is called, in English and Chinese; empty for a switch.
+        english: One phrase of help.
+        chinese: The same.
+        choices: The words its value may be; empty for any.
+    """
+
+    name: str
+    flags: tuple[str, ...]
+    value: tuple[str, str] | None
+    english: str
+    chinese: str
+    choices: tuple[str, ...] = ()
+
+
+FORMATS: Final = ("text", "jsonl")
+
+OPTIONS: Final = (
+    Option("demo", ("--demo",), None, "the sample digests, with a throw-away state", "打开自带的样例，不留状态"),
+    Option("query", ("-q", "--query"), ("QUERY", "查询"), "start with this query", "一开始就用这个查询"),
+    Option(
+        "print", ("-p", "--print"), None, "print the matching entries and end, no screen", "打印符合的条目，不开界面"
+    ),
+    Option(
+        "format", ("--format",), ("FORMAT", "格式"), "of --print: text (default) or jsonl",
+        "--print 的格式：text（默认）或 jsonl", FORMATS,
+    ),
+    Option(
+        "limit", ("-n", "--limit"), ("N", "N"), "of --print: at most N entries; default 50, 0 for all",
+        "--print 最多 N 条；默认 50，0 为全部",
+    ),
+    Option("config", ("--config",), ("FILE", "文件"), "read this config file", "用这个配置文件"),
+    Option(
+        "state_dir", ("--state-dir",), ("DIR", "文件夹"), "keep marks and history there", "已读、星标和历史放在这里"
+    ),
+    Option(
+        "theme", ("--theme",), ("NAME", "名称"), "ink-dark, ink-light, or one of Textual's",
+        "ink-dark、ink-light 或 Textual 自带的主题",
+    ),
+    Option("version", ("-V", "--version"), None, "print the version and end", "打印版本号"),
+    Option("help", ("-h", "--help"), None, "print this help and end", "打印这份说明"),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Options:
+    """What the command line says.
+
+    Attributes:
+        folder: As written; None without one.
+        demo: The samples instead of a folder.
+        query: As written; empty without one.
+        print: Print entries and end.
+        format: `text` or `jsonl`; empty where none was given.
+        limit: 0 for all; None where none was given.
+        config: Path; None for the usual one.
+        state_dir: Path; None for the usual one.
+        theme: Name; empty where none was given.
+        version: Print the version and end.
+        help: Print the help and end.
+    """
+
+    folder: str | None = None
+    demo: bool = False
+    query: str = ""
+    print: bool = False
+    format: str = ""
+    limit: int | None = None
+    config: str | None = None
+    state_dir: str | None = None
+    theme: str = ""
+    version: bool = False
+    help: bool = False
+
+
+def parse(words: Sequence[str]) -> Options:
+    """Read the words behind the program's name.
+
+    Args:
+        words: As the system hands them over. Behind `--` nothing is an option. An option's value is the next word,
+            whatever that begins with, or follows `=` (`--limit=3`), or a short option at once (`-n3`); short ones
+            without value may share a dash (`-pn3`). Of an option given twice the last counts.
+
+    Raises:
+        UsageError: They do not fit; the sentence says which and why.
+    """
+    options = Options()
+    for flag, option, value in _read(iter(words)):
+        if option is None:
+            if options.folder is not None:
+                raise TwoFoldersError(clean_line(options.folder), clean_line(value))
+            options.folder = value
+        else:
+            setattr(options, option.name, _value(flag, option, value))
+    if not (options.help or options.version):
+        _check(options)
+    return options
+
+
+def _read(words: Iterator[str]) -> Iterator[tuple[str, Option | None, str]]:
+    """Yield flag, option and value of each option, and the folder as a value without option."""
+    for word in words:
+        if word == "--":
+            yield from (("", None, rest) for rest in words)
+        elif word.startswith("--"):
+            flag, equals, value = word.partition("=")
+            option = _option(flag)
+            if equals and option.value is None:
+                raise NeedlessValueError(flag)
+            if option.value is not None and not equals:
+                value = _next(words, flag, option)
+            yield flag, option, value
+        elif word.startswith("-") and word != "-":
+            yield from _short(word[1:], words)
+        else:
+            yield "", None, word
+
+
+def _short(letters: str, words: Iterator[str]) -> Iterator[tuple[str, Option, str]]:
+    for place, letter in enumerate(letters, 1):
+        flag = "-" + letter
+        option = _option(flag)
+        if option.value is None:
+            yield flag, option, ""
+            continue
+        rest = letters[place:]
+        yield flag, option, rest.removeprefix("=") if rest else _next(words, flag, option)
+        return
+
+
+def _option(flag: str) -> Option:
+    for option in OPTIONS:
+        if flag in option.flags:
+            return option
+    from difflib import get_close_matches
+
+    known = [known for option in OPTIONS for known in option.flags if known.startswith("--")]
+    near = get_close_matches(flag, known, n=1)
+    named = clean_line(flag)
+    raise NearOptionError(named, near[0]) if near else UnknownOptionError(named)
+
+
+def _next(words: Iterator[str], flag: str, option: Option) -> str:
+    value = next(words, None)
+    if value is None:
+        raise MissingValueError(flag, (option.value or ("",))[0])
+    return value
+
+
+def _value(flag: str, option: Option, value: str) -> str | int | bool:
+    if option.value is None:
+        return True
+    if option.choices and value not in option.choices:
+        raise ValueChoiceError(flag, ", ".join(option.choices), clean_line(value))
+    if option.name != "limit":
+        return value
+    if not (value.isascii() and value.isdigit() and len(value) <= len("1000000000")):
+        raise NumberError(flag, clean_line(value))
+    return int(value)
+
+
+def _check(options: Options) -> None:
+    if options.demo and options.folder is not None:
+        raise ExclusionError("--demo", clean_line(options.folder) or "FOLDER")
+    if not options.print and options.format:
+        raise OnlyWithError("--format", "--print")
+    if not options.print and options.limit is not None:
+        raise OnlyWithError("--limit", "--print")

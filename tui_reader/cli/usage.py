@@ -1,0 +1,56 @@
+"""What `--help` says, in both languages, written from the table of options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui_reader.cli.options import OPTIONS
+from tui_reader.text.cells import cell_len, fit
+
+if TYPE_CHECKING:
+    from tui_reader.cli.options import Option
+
+FRAME = {
+    "en": (
+        "Read a folder of news digests in the terminal.",
+        "digest-tui [FOLDER]",
+        "the screen; else the config's folder, else ~/digests",
+        'Queries: words "literal" -not #category @author site:source; a blank means AND.',
+        "Exit code: 0 found, 1 nothing found, 2 wrong use or no such folder, 130 stopped.",
+    ),
+    "zh": (
+        "在终端里读一个文件夹的新闻简报。",
+        "digest-tui [文件夹]",
+        "打开界面；不写就用配置里的，再就是 ~/digests",
+        '查询：词 "原文" -不要 #分类 @作者 site:来源，空格表示“并且”。',
+        "退出码：0 有结果，1 没有结果，2 用法或文件夹有误，130 被中断。",
+    ),
+}
+"""What stands round the options: what it is, how it is called and what that opens, the query language, the codes."""
+
+GAP = 3
+"""Cells between an option and its words, at least."""
+
+
+def help_text(language: str) -> str:
+    """Write the help.
+
+    Args:
+        language: `zh` for Chinese, anything else for English.
+
+    Returns:
+        Lines of at most 80 cells; no line end at the last.
+    """
+    chinese = language == "zh"
+    about, call, opens, queries, codes = FRAME["zh" if chinese else "en"]
+    rows = [(call, opens), *(_row(option, chinese=chinese) for option in OPTIONS)]
+    width = max(cell_len(flags) for flags, _ in rows) + GAP
+    lines = [f"  {fit(flags, width)}{words}" for flags, words in rows]
+    return "\n".join([about, "", lines[0], "", *lines[1:], "", queries, codes])
+
+
+def _row(option: Option, *, chinese: bool) -> tuple[str, str]:
+    flags = ("" if len(option.flags) > 1 else " " * 4) + ", ".join(option.flags)
+    if option.value:
+        flags += " " + option.value[chinese]
+    return flags, option.chinese if chinese else option.english
