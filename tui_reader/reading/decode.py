@@ -16,9 +16,11 @@ _MARKS = (
 )
 _NAMES = {"utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-32-le": "UTF-32", "utf-32-be": "UTF-32"}
 
-FEW_NULS = 8
-"""So many NUL bytes are an accident of some program; more of them, and more than one in a thousand, are no text."""
-_ONE_IN = 1000
+_ONE_IN = 10
+"""A file with more NUL bytes than one in so many is no text; with fewer, some program lost characters."""
+
+
+_FEW_NULS = 2
 
 
 class Decoded(NamedTuple):
@@ -43,18 +45,20 @@ def decode(data: bytes) -> Decoded:
         data: The whole file.
 
     Returns:
-        Text for every input; `Fault.BINARY` among the problems, and no text, where there are many NUL bytes.
+        Text for every input; `Fault.BINARY` among the problems, and no text, where there are many NUL bytes, or some
+        and it is no UTF-8 either.
     """
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _by_mark(data[len(mark) :], codec)
     nuls = data.count(0)
-    if nuls > FEW_NULS and nuls * _ONE_IN > len(data):
+    if nuls * _ONE_IN > len(data):
         return Decoded("", ((Fault.BINARY, ""),))
     try:
-        return Decoded(_lines(data.decode("utf-8")))
+        text = _lines(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _by_guess(data)
+        return Decoded("", ((Fault.BINARY, ""),)) if nuls > _FEW_NULS else _by_guess(data)
+    return Decoded(text.replace("\0", "\ufffd"), ((Fault.REPLACED, ""),)) if nuls else Decoded(text)
 
 
 def _by_mark(data: bytes, codec: str) -> Decoded:

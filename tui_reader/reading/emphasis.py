@@ -26,15 +26,21 @@ _CJK = (
     "\ufe30-\ufe4f\uff01-\uffee\U0001aff0-\U0001b2ff\U00020000-\U0003ffff"
 )
 
-# Every branch begins behind the run's first character, so that the search goes by that character, not by all of them.
+
+# Every branch begins behind the run's first asterisk, so that the search goes by asterisks and not by all characters.
 # A run behind a backslash is left alone: a joiner between the two would undo the escape. `[^\s]` beside `*` means that
 # no blank stands there; `[^\w\s]` is punctuation, symbols and `_` aside.
-_RUN = re.compile(
-    rf"[*~](?:(?<=[{_CJK}][*~])[*~]*(?=[^\w\s*~]|_)"
-    rf"|(?<=[^\w\s*~\\][*~])[*~]*(?=[{_CJK}])|(?<=_[*~])[*~]*(?=[{_CJK}])"
-    rf"|(?<=[^\s*~\\][*~])[*~]*(?=[{_CJK_PUNCTUATION}])"
-    rf"|(?<=[{_CJK_PUNCTUATION}][*~])[*~]*(?=[^\s*~]))"
-)
+def _runs(mark: str) -> re.Pattern[str]:
+    """Match the runs of a mark that need joiners."""
+    return re.compile(
+        rf"{mark}(?:(?<=[{_CJK}]{mark}){mark}*(?=[^\w\s*~]|_)"
+        rf"|(?<=[^\w\s*~\\]{mark}){mark}*(?=[{_CJK}])|(?<=_{mark}){mark}*(?=[{_CJK}])"
+        rf"|(?<=[^\s*~\\]{mark}){mark}*(?=[{_CJK_PUNCTUATION}])"
+        rf"|(?<=[{_CJK_PUNCTUATION}]{mark}){mark}*(?=[^\s*~]))"
+    )
+
+
+_ASTERISKS, _TILDES = _runs(r"\*"), _runs("~")
 
 _JOINS = re.compile(
     r"[\u2e80-\u2fff\u3001-\u303e\u3041-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U00020000-\U0003ffff]"
@@ -51,7 +57,10 @@ def amend(source: str) -> str:
     Returns:
         The same with joiners; without CJK beside an emphasis run, the very same.
     """
-    return _RUN.sub(f"{JOINER}\\g<0>{JOINER}", source) if "*" in source or "~~" in source else source
+    joined = f"{JOINER}\\g<0>{JOINER}"
+    if "*" in source:
+        source = _ASTERISKS.sub(joined, source)
+    return _TILDES.sub(joined, source) if "~~" in source else source
 
 
 def restore(amended: str) -> str:

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.reading.block import Block, BlockKind, Run, Style
+from tui_reader.reading.block import Block, BlockKind, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -172,7 +172,7 @@ def _lead(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Give the runs of the link or bold phrase that a block begins with; empty where it begins otherwise."""
     before = ""
     for at, run in enumerate(runs):
-        if run.target or run.style & Style.BOLD:
+        if run.target or run.is_bold:
             if not _LABEL.match(before):
                 return ()
             lead = tuple(each for each in runs[at:] if each.start == run.start)
@@ -188,7 +188,7 @@ _LONGEST_LABEL = 40
 
 def _is_title(lead: tuple[Run, ...]) -> bool:
     """Tell whether a lead has words and leads out of its page."""
-    words = "".join([run.text for run in lead if not run.style & Style.IMAGE])
+    words = "".join([run.text for run in lead if not run.is_image])
     return bool(words.strip()) and not any(run.target.startswith("#") for run in lead)
 
 
