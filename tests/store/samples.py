@@ -1,0 +1,29 @@
+"""Digests for the tests of the machine: as many as wanted, in the usual form."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=timezone(timedelta(hours=8)))
+
+
+def digest_text(title: str = "过去4小时", *, when: datetime = NOON, entries: int = 2) -> str:
+    items = [
+        f"{number}.  [{title} 第{number}条 Rust 新闻](https://example.org/{when:%Y%m%d%H}/{number})\n\n"
+        f"    一段摘要，讲 **{title}** 和 `code` 的第 {number} 件事，“引号”里也有字。\n"
+        for number in range(1, entries + 1)
+    ]
+    head = f'---\ntitle: "{title}"\ndate: {when.isoformat()}\ncategories: ["AI应用", "行业洞察"]\n---\n\n'
+    return head + "\n".join(items)
+
+
+def write_archive(folder: Path, digests: int, *, entries: int = 2) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(digests):
+        when = NOON - timedelta(hours=4 * number)
+        text = digest_text(f"简报{number}", when=when, entries=entries)
+        (folder / f"{when:%Y-%m-%d-%H}.md").write_text(text, encoding="utf-8")
