@@ -164,7 +164,7 @@ def test_a_cut_text_fits_and_begins_as_the_whole(text: str, width: int, mark: st
     short = cut(text, width, mark)
     assert cell_len(short) <= max(width, 0)
     assert cell_len(fit(text, width, mark)) == max(width, 0)
-    if cell_len(text) <= width:
+    if cell_len(text) <= width and width > 0:
         assert short == text
     elif cell_len(mark) <= width:
         assert short.endswith(mark)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -97,3 +99,336 @@ def test_no_cluster_is_parted(text: str, width: int) -> None:
 def test_blanks_alone_are_one_empty_line(text: str) -> None:
     assert wrap(text, 1) == [Line(0, 0, 0, 0)]
     assert wrap("", 1) == []
+
+
+OPENING = NEVER_LAST - set("#@$￥")
+RULED = [piece for piece in PIECES if piece not in {"\u00a0", '"say"'}]
+
+
+def is_word_start(text: str, at: int) -> bool:
+    """A stop may begin a line where it begins a word (`.NET`), and `?` where an address is broken before it."""
+    if text[at] == "?" and text[at - 1] not in BLANKS:
+        return text[at + 1 : at + 2].isalnum() or text[at + 1 : at + 2] in "/?&="
+    return text[at] in ".,:;!?~%" and text[at - 1] in BLANKS and text[at + 1 : at + 2].isalnum()
+
+
+def tidy_places(text: str, start: int, end: int) -> list[int]:
+    """Places between two offsets where even a broken word begins and ends in right characters."""
+    edges = {0}
+    for part in clusters(text):
+        edges.add(max(edges) + len(part))
+    no_end = NEVER_LAST | {"\u200d", *BLANKS}
+    no_start = NEVER_FIRST | {*"-–/%…·’”", *BLANKS}
+    return [
+        at for at in range(start + 1, end) if at in edges and text[at - 1] not in no_end and text[at] not in no_start
+    ]
+
+
+@settings(max_examples=200)
+@given(st.lists(st.sampled_from(RULED), max_size=60).map("".join).map(clean_line), room)
+def test_no_line_begins_or_ends_in_a_wrong_character_if_that_can_be_helped(text: str, width: int) -> None:
+    for line, following in pairwise(wrap(text, width)):
+        wrong_start = text[following.start] in NEVER_FIRST and not is_word_start(text, following.start)
+        if wrong_start or text[line.end - 1] in OPENING:
+            assert not tidy_places(text, line.start, following.start)
+
+
+@settings(max_examples=200)
+@given(st.text("千问发布图像分层模型，。、；：！？", max_size=200), st.integers(4, 40))
+def test_a_run_of_chinese_fills_its_lines(text: str, width: int) -> None:
+    for line, following in pairwise(wrap(text, width)):
+        row, first = text[line.start : line.end], text[following.start]
+        short = width - line.cells >= 2
+        assert not short or text[following.start + 1 : following.start + 2] in NEVER_FIRST or first in NEVER_FIRST, row
+
+
+CHINESE = (
+    "千问团队今天开源了图像分层模型 Qwen-Image-Layered，能把一张图拆成“可编辑”的多个图层；每层都带透明通道，"
+    "改一层不会动到别的层。论文称，在 5 项评测中它都领先（附录给出了全部数字），推理约需 2.5 秒——比上一代快 40%……"
+    "权重已放在 https://github.com/QwenLM/Qwen-Image 上！"
+)
+QUOTED = "“慢即是快”，他说：“先写测试（哪怕只有一条），再谈重构。”《人月神话》里也有类似的话——没有银弹。"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        (
+            CHINESE,
+            72,
+            [
+                "千问团队今天开源了图像分层模型 Qwen-Image-Layered，能把一张图拆成“可编",
+                "辑”的多个图层；每层都带透明通道，改一层不会动到别的层。论文称，在 5 项评",
+                "测中它都领先（附录给出了全部数字），推理约需 2.5 秒——比上一代快 40%……权",
+                "重已放在 https://github.com/QwenLM/Qwen-Image 上！",
+            ],
+        ),
+        (
+            CHINESE,
+            49,
+            [
+                "千问团队今天开源了图像分层模型 Qwen-Image-Layered，",
+                "能把一张图拆成“可编辑”的多个图层；每层都带透明通",
+                "道，改一层不会动到别的层。论文称，在 5 项评测中它",
+                "都领先（附录给出了全部数字），推理约需 2.5 秒——比",
+                "上一代快 40%……权重已放在",
+                "https://github.com/QwenLM/Qwen-Image 上！",
+            ],
+        ),
+        (
+            CHINESE,
+            40,
+            [
+                "千问团队今天开源了图像分层模型 Qwen-",
+                "Image-Layered，能把一张图拆成“可编辑”的",
+                "多个图层；每层都带透明通道，改一层不会动",
+                "到别的层。论文称，在 5 项评测中它都领先",
+                "（附录给出了全部数字），推理约需 2.5",
+                "秒——比上一代快 40%……权重已放在",
+                "https://github.com/QwenLM/Qwen-Image 上！",
+            ],
+        ),
+        (
+            CHINESE,
+            20,
+            [
+                "千问团队今天开源了图",
+                "像分层模型 Qwen-",
+                "Image-Layered，能把",
+                "一张图拆成“可编辑”的",
+                "多个图层；每层都带透",
+                "明通道，改一层不会动",
+                "到别的层。论文称，在",
+                "5 项评测中它都领先",
+                "（附录给出了全部数",
+                "字），推理约需 2.5",
+                "秒——比上一代快 40%……",
+                "权重已放在",
+                "https://github.com",
+                "/QwenLM/Qwen-Image",
+                "上！",
+            ],
+        ),
+        (
+            CHINESE,
+            10,
+            [
+                "千问团队今",
+                "天开源了图",
+                "像分层模型",
+                "Qwen-",
+                "Image-",
+                "Layered，",
+                "能把一张图",
+                "拆成“可编",
+                "辑”的多个",
+                "图层；每层",
+                "都带透明通",
+                "道，改一层",
+                "不会动到别",
+                "的层。论文",
+                "称，在 5",
+                "项评测中它",
+                "都领先（附",
+                "录给出了全",
+                "部数字），",
+                "推理约需",
+                "2.5 秒——比",
+                "上一代快",
+                "40%……权重",
+                "已放在",
+                "https://gi",
+                "thub.com",
+                "/QwenLM",
+                "/Qwen-Imag",
+                "e 上！",
+            ],
+        ),
+        (
+            QUOTED,
+            49,
+            [
+                "“慢即是快”，他说：“先写测试（哪怕只有一条），再谈",
+                "重构。”《人月神话》里也有类似的话——没有银弹。",
+            ],
+        ),
+        (
+            QUOTED,
+            40,
+            [
+                "“慢即是快”，他说：“先写测试（哪怕只有一",
+                "条），再谈重构。”《人月神话》里也有类似",
+                "的话——没有银弹。",
+            ],
+        ),
+        (
+            QUOTED,
+            20,
+            [
+                "“慢即是快”，他说：",
+                "“先写测试（哪怕只有",
+                "一条），再谈重构。”",
+                "《人月神话》里也有类",
+                "似的话——没有银弹。",
+            ],
+        ),
+        (
+            QUOTED,
+            10,
+            [
+                "“慢即是快”，",
+                "他说：“先",
+                "写测试（哪",
+                "怕只有一",
+                "条），再谈",
+                "重构。”",
+                "《人月神",
+                "话》里也有",
+                "类似的话——",
+                "没有银弹。",
+            ],
+        ),
+        (
+            QUOTED,
+            2,
+            [
+                "“",
+                "慢",
+                "即",
+                "是",
+                "快",
+                "”，",
+                "他",
+                "说：",
+                "“",
+                "先",
+                "写",
+                "测",
+                "试",
+                "（",
+                "哪",
+                "怕",
+                "只",
+                "有",
+                "一",
+                "条",
+                "），",
+                "再",
+                "谈",
+                "重",
+                "构",
+                "。",
+                "”",
+                "《",
+                "人",
+                "月",
+                "神",
+                "话",
+                "》",
+                "里",
+                "也",
+                "有",
+                "类",
+                "似",
+                "的",
+                "话",
+                "——",
+                "没",
+                "有",
+                "银",
+                "弹。",
+            ],
+        ),
+    ],
+)
+def test_a_paragraph_at_a_width(text: str, width: int, expected: list[str]) -> None:
+    assert rows(text, width) == expected
+
+
+def test_at_one_cell_each_character_has_a_line() -> None:
+    assert rows("他说：“好 a1”。", 1) == ["他", "说", "：", "“", "好", "a", "1", "”。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("好好好，好", 6, [("好好好，", 2), ("好", 0)]),
+        ("好好好，好", 7, [("好好好，", 1), ("好", 0)]),
+        ("好好好，好", 8, [("好好好，", 0), ("好", 0)]),
+        ("好好好。", 6, [("好好好。", 2)]),
+        ("好好好。 好", 6, [("好好好。", 2), ("好", 0)]),
+        ("好好好！？好", 8, [("好好好！？", 2), ("好", 0)]),
+        ("好好好！？好", 6, [("好好", 0), ("好！？", 0), ("好", 0)]),
+        ("好好好。”好", 6, [("好好", 0), ("好。”", 0), ("好", 0)]),
+        ("好好好）好", 6, [("好好", 0), ("好）好", 0)]),
+        ("Qwen好，再", 6, [("Qwen好，", 2), ("再", 0)]),
+        ("好好好,好", 6, [("好好", 0), ("好,好", 0)]),
+    ],
+)
+def test_a_full_width_stop_hangs_in_the_margin(text: str, width: int, expected: list[tuple[str, int]]) -> None:
+    assert [(text[line.start : line.end], line.hang) for line in wrap(text, width)] == expected
+
+
+def test_nothing_hangs_where_there_is_no_margin() -> None:
+    assert rows("好好好，好", 6, hang=False) == ["好好", "好，好"]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("the quick brown fox", 10, ["the quick", "brown fox"]),
+        ("the  quick   brown", 9, ["the", "quick", "brown"]),
+        ("  the quick", 6, ["  the", "quick"]),
+        ("      the", 4, ["the"]),
+        ("\u3000\u3000千问发布", 8, ["\u3000\u3000千问", "发布"]),
+        ("state-of-the-art", 9, ["state-of-", "the-art"]),
+        ("共 12,480 条", 7, ["共", "12,480", "条"]),
+        ("约 $100 起", 6, ["约", "$100", "起"]),
+        ("约￥100起", 6, ["约", "￥100", "起"]),
+        ("见 #分类 和 @名字", 4, ["见", "#分", "类", "和", "@名", "字"]),
+        ("他说……好——吧", 5, ["他", "说……", "好——", "吧"]),
+        ("10\u00a0km", 4, ["10\u00a0k", "m"]),
+        ("한국어 텍스트", 8, ["한국어", "텍스트"]),
+        ("한국어텍스트", 8, ["한국어텍", "스트"]),
+        ("日本語のテキストっぽい", 10, ["日本語のテ", "キストっぽ", "い"]),
+        ("👨‍👩‍👧👨‍👩‍👧👨‍👩‍👧", 5, ["👨‍👩‍👧👨‍👩‍👧", "👨‍👩‍👧"]),
+        ("🇨🇳🇯🇵🇺🇸", 5, ["🇨🇳🇯🇵", "🇺🇸"]),
+        ("❤️❤️❤️", 5, ["❤️❤️", "❤️"]),
+        ("e\u0301e\u0301e\u0301", 2, ["e\u0301e\u0301", "e\u0301"]),
+        ("用Rust重写", 4, ["用", "Rust", "重写"]),
+        ("用 Rust 重写", 5, ["用", "Rust", "重写"]),
+        ("use .NET now", 7, ["use", ".NET", "now"]),
+    ],
+)
+def test_words_stay_whole(text: str, width: int, expected: list[str]) -> None:
+    assert rows(text, width) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("https://x.org/news/2025?a=1&b=2", 14, ["https://x.org", "/news/2025?a=1", "&b=2"]),
+        ("https://x.org/news/2025?a=1&b=2", 10, ["https://x.", "org/news", "/2025?a=1", "&b=2"]),
+        ("见https://x.org/a-b-c-d", 15, ["见", "https://x.org", "/a-b-c-d"]),
+        ("https://x.org/", 13, ["https://x.or", "g/"]),
+        ("what?", 4, ["wha", "t?"]),
+        ("aaaaaaaaaa", 4, ["aaaa", "aaaa", "aa"]),
+        ("aaaa)", 4, ["aaa", "a)"]),
+        ("（（（好", 4, ["（（", "（好"]),
+        ("，，，，，", 4, ["，，", "，，，"]),
+        ("————————", 3, ["———", "———", "——"]),
+    ],
+)
+def test_what_is_longer_than_a_line_is_broken(text: str, width: int, expected: list[str]) -> None:
+    assert rows(text, width) == expected
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "/", '"', "（", "，", "a ", "a=", "-", "( ", "中 )", "e\u0301", "😀\u200d", "🇨", "\u0301"]
+)
+@pytest.mark.parametrize("width", [1, 72, 100_000])
+def test_a_hostile_run_ends(unit: str, width: int) -> None:
+    text = unit * (20_000 // len(unit))
+    lines = wrap(text, width)
+    assert lines[-1].end == len(text.rstrip())
+    assert all(line.start < line.end for line in lines)

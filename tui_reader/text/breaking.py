@@ -14,7 +14,7 @@ Where this differs from UAX #14, and why:
 - A stop that begins a word may begin a line: `.NET`, `~10`, `/etc`, `%d` (LB13 holds it to the word before).
 - A number keeps its en dash (`2019–2020`), and a hyphen parts no web address.
 - `+`, `±` and the backslash are letters, so that `C++` and Chinese part; `#` and `@` stay with what follows.
-- Full-width signs of money, and all else that takes two cells, part from Latin as Chinese does.
+- The ideographic blank is a blank: nothing is parted behind an opening bracket that it follows.
 """
 
 from __future__ import annotations
@@ -53,14 +53,16 @@ _BY_CATEGORY: Final = {"Ps": "oO", "Pe": "RC", "Pi": "oO", "Pf": "RC", "Sc": "PP
 _PARTS_ANYWHERE: Final = frozenset(map(chr, (*range(0xFF66, 0xFFDD), *range(0x1F1E6, 0x1F200))))
 """Of one cell, yet as free as those of two: half-width katakana and Hangul, letters of flags."""
 
-_NO_END: Final = "OoPG"
+NO_END: Final = "OoPG"
+"""Kinds that no line ends in."""
+
 _NO_START: Final = "CSRMGHB"
 _ALL: Final = "IADOoCSRMHPG"
 _NARROW_LEFT: Final = "ADSR"
 _NARROW_RIGHT: Final = "ADoP"
 
 TIDY: Final = frozenset(
-    left + right for left in _ALL for right in _ALL if left not in _NO_END and right not in _NO_START
+    left + right for left in _ALL for right in _ALL if left not in NO_END and right not in _NO_START
 )
 """Pairs that a line may part without beginning or ending in a wrong character, if a word must be broken."""
 

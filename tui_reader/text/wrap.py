@@ -11,10 +11,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
-from tui_reader.text.breaking import BLANKS, HANGING, IN_CLUSTER, TIDY, Measured, may_begin, measure
+from tui_reader.text.breaking import BLANKS, HANGING, IN_CLUSTER, NO_END, TIDY, Measured, may_begin, measure
 
 _ADDRESS_SIGNS: Final = "/?&="
-_NO_ADDRESS_BREAK_AFTER: Final = ":/?&="
+_HOLDS_SIGN: Final = ":/?&="
 
 
 class Line(NamedTuple):
@@ -103,12 +103,20 @@ def _break_word(measured: Measured, start: int, full: int, last: int) -> int:
     """Break what is longer than a line: before a sign of an address, else without a wrong first or last character."""
     text, kinds, _, held = measured
     for at in range(full, start, -1):
-        if text[at] in _ADDRESS_SIGNS and text[at - 1] not in _NO_ADDRESS_BREAK_AFTER and held[at] != IN_CLUSTER:
+        if text[at] in _ADDRESS_SIGNS and held[at] != IN_CLUSTER and _parts_address(text, kinds, at):
             return at
     for at in range(last, start, -1):
         if kinds[at - 1 : at + 1] in TIDY and held[at] != IN_CLUSTER:
             return at
-    return max(last, _cluster_end(held, start))
+    return max(last, _behind_blanks(kinds, _cluster_end(held, start)))
+
+
+def _parts_address(text: str, kinds: str, at: int) -> bool:
+    """Say whether a sign of an address has both before and behind it what it parts; a question mark has not."""
+    following = text[at + 1 : at + 2]
+    if kinds[at - 1] in NO_END or text[at - 1] in _HOLDS_SIGN or not following:
+        return False
+    return kinds[at + 1] in "AD" or following in _ADDRESS_SIGNS
 
 
 def _cluster_end(held: bytearray, start: int) -> int:
