@@ -55,21 +55,15 @@ def _widened() -> frozenset[str]:
 
 
 @cache
-def _cluster() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What the cursor steps over at once: a flag, or a character with its marks and what is joined to it.
+def _joined() -> re.Pattern[str]:
+    """A cluster of two code points or more: a flag, or a character with its marks and what is joined to it.
 
     UAX #29 as far as a terminal follows it; every repeat is possessive, so that no text takes more than linear time.
-
-    Returns:
-        Any cluster, and one of two code points or more.
     """
     mark = rf"\u200c{marks()}"
     tail = rf"[{mark}]*+(?:\u200d.?[{mark}]*+)*+"
     flag = "[\U0001f1e6-\U0001f1ff]{2}"
-    return (
-        re.compile(rf"(?:{flag}|\u200d.?|.){tail}", re.DOTALL),
-        re.compile(rf"(?:{flag}|\u200d.|.(?=[\u200d{mark}])){tail}", re.DOTALL),
-    )
+    return re.compile(rf"(?:{flag}|\u200d.|.(?=[\u200d{mark}])){tail}", re.DOTALL)
 
 
 def widths(text: str) -> list[int]:
@@ -115,15 +109,22 @@ def _joined_len(text: str) -> int:
 
 def clusters(text: str) -> Iterator[str]:
     """Yield the grapheme clusters of a text, what a cursor steps over at once; they join to the text again."""
-    if is_simple(text, widths(text)):
-        yield from text
-    else:
-        yield from _cluster()[0].findall(text)
+    return iter(text) if is_simple(text, widths(text)) else _parts(text)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield clusters; what stands between joined ones is one code point each."""
+    behind = 0
+    for match in _joined().finditer(text):
+        yield from text[behind : match.start()]
+        yield match[0]
+        behind = match.end()
+    yield from text[behind:]
 
 
 def joined(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield the clusters of two code points and more: start, end (code point offsets) and cells of each."""
-    for match in _cluster()[1].finditer(text):
+    for match in _joined().finditer(text):
         yield match.start(), match.end(), cell_len(match[0])
 
 
@@ -148,11 +149,11 @@ def take(text: str, width: int) -> int:
 def _take_joined(text: str, width: int) -> int:
     """Take cluster by cluster."""
     end = used = 0
-    for match in _cluster()[0].finditer(text):
-        used += cell_len(match[0])
+    for part in _parts(text):
+        used += cell_len(part)
         if used > width:
             break
-        end = match.end()
+        end += len(part)
     return end
 
 
