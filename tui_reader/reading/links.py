@@ -65,7 +65,7 @@ def site(url: str) -> str:
         Its host in ASCII and lower case, without `www.`; empty where it has none.
     """
     parts = PARTS.match(url)
-    return host_of(parts[2]).removeprefix("www.").removesuffix(".") if parts else ""
+    return host_of(parts[2]).removesuffix(".").removeprefix("www.") if parts else ""
 
 
 def canonical(url: str) -> str:
