@@ -1,0 +1,66 @@
+"""Words that were meant by a word with a typo. The only module that knows rapidfuzz."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+SHORTEST = 4
+"""Letters; in a shorter word a typo makes another word."""
+_LONG = 8
+_NEAR_ENOUGH = 50
+
+
+def forgiven(word: str) -> int:
+    """Return how many typos (a letter wrong, too much, missing, or two swapped) a word may have: 0, 1 or 2.
+
+    Words with digits have none: `gpt4` is not `gpt5`.
+    """
+    if len(word) < SHORTEST or not word.isalpha():
+        return 0
+    return 2 if len(word) >= _LONG else 1
+
+
+def near(word: str, vocabulary: Mapping[int, Sequence[str]]) -> list[str]:
+    """Find the words that a word may mean.
+
+    Args:
+        word: Folded.
+        vocabulary: Folded words by their length.
+
+    Returns:
+        Without the word itself; empty where none is near or the word is too short.
+    """
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import cdist
+
+    limit = forgiven(word)
+    found: list[str] = []
+    for length in range(len(word) - limit, len(word) + limit + 1) if limit else ():
+        words = vocabulary.get(length)
+        if not words:
+            continue
+        distances = cdist([word], words, scorer=OSA.distance, score_cutoff=limit)[0]
+        found += [words[at] for at in ((distances > 0) & (distances <= limit)).nonzero()[0]]
+    return found
+
+
+def is_near(word: str, other: str) -> bool:
+    """Whether one word may mean the other, as `near` has it."""
+    from rapidfuzz.distance import OSA
+
+    limit = forgiven(word)
+    return bool(limit) and 0 < OSA.distance(word, other, score_cutoff=limit) <= limit
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that a folded name is most like; None where none is much like it."""
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extractOne
+
+    from tui_reader.finding.fold import fold
+
+    found = extractOne(name, list(known), scorer=ratio, processor=fold, score_cutoff=_NEAR_ENOUGH)
+    return None if found is None else str(found[0])
