@@ -1,0 +1,385 @@
+"""The search against a plain judge that reads every entry, and the order of hits in the reader's words."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.finding.readings import NOON, SHANGHAI, archive, digest, entry, reading
+from tui_reader.finding.archive import Archive
+from tui_reader.finding.fold import fold
+from tui_reader.finding.query import Kind, Term, parse
+from tui_reader.finding.search import Level, Search, find, prepare
+from tui_reader.model import Entry, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def found(whole: Archive, query: str) -> list[tuple[str, str | None]]:
+    return [(hit.entry.title, hit.level.label if hit.level else None) for hit in find(whole, parse(query), NOON)]
+
+
+# ---- the judge: levels 1 to 8 as the reader's words have them, an entry at a time
+
+_HAN = "[\u2e80-\u2fdf\u3005-\u3007\u3040-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+
+
+def _is_letter(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and text[at].isalnum() and text[at] <= "\uffff" and not re.match(_HAN, text[at])
+
+
+def _is_ideograph(text: str, at: int) -> bool:
+    return 0 <= at < len(text) and re.match(_HAN, text[at]) is not None
+
+
+def _meet(text: str, left: int, right: int) -> bool:
+    """Whether Chinese and Latin meet."""
+    return (_is_letter(text, left) and _is_ideograph(text, right)) or (
+        _is_ideograph(text, left) and _is_letter(text, right)
+    )
+
+
+def _ends(text: str, term: str, at: int) -> int | None:
+    """Return where a term that begins at `at` ends; None: it does not begin there."""
+    for place, mark in enumerate(term):
+        if mark == " " and _meet(term, place - 1, place + 1):
+            continue
+        seam = _meet(term, place - 1, place) or (place > 1 and term[place - 1] == " " and _meet(term, place - 2, place))
+        if seam and text[at : at + 1] == " ":
+            at += 1
+        if text[at : at + 1] != mark:
+            return None
+        at += 1
+    return at
+
+
+def _places(text: str, term: str) -> list[tuple[int, int, bool, bool]]:
+    places = []
+    for start in range(len(text)):
+        end = _ends(text, term, start)
+        if end is None:
+            continue
+        starts_word = not (_is_letter(text, start - 1) and _is_letter(text, start))
+        ends_word = not (_is_letter(text, end - 1) and _is_letter(text, end))
+        if starts_word or len(term) > 1 or not term.isalpha() or not _is_letter(term, 0):
+            places.append((start, end, starts_word, ends_word))
+    return places
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    kept = [at for at, mark in enumerate(text) if mark.isalnum() or mark > "\uffff"]
+    return "".join(text[at] for at in kept), kept
+
+
+def _in_title(title: str, term: Term) -> Level | None:
+    places = _places(title, term.folded)
+    if any(starts and ends for _, _, starts, ends in places):
+        return Level.WORDS
+    if any(starts for _, _, starts, _ in places):
+        return Level.WORD_STARTS
+    if places:
+        return Level.INSIDE
+    marks, _ = _squeezed(term.folded)
+    text, kept = _squeezed(title)
+    if term.kind is Kind.WORD and len(marks) > 1:
+        for at in range(len(text)):
+            if text.startswith(marks, at) and not (_is_letter(title, kept[at] - 1) and _is_letter(title, kept[at])):
+                return Level.SQUEEZED
+    return None
+
+
+def _elsewhere(one: Entry, term: Term) -> bool:
+    fields = (one.summary, *one.digest.categories, one.author or "", one.site or "")
+    return any(_places(fold(field), term.folded) for field in fields)
+
+
+def _passes(one: Entry, term: Term) -> bool:
+    if term.kind is Kind.CATEGORY:
+        return any(term.folded in fold(name) for name in one.digest.categories)
+    if term.kind is Kind.AUTHOR:
+        return one.author is not None and fold(one.author).removeprefix("@").startswith(term.folded)
+    if term.kind is Kind.SITE:
+        return one.site is not None and ("." + fold(one.site)).find("." + term.folded) >= 0
+    return _in_title(fold(one.title), term) is not None or _elsewhere(one, term)
+
+
+def judged(one: Entry, terms: Sequence[Term]) -> Level | Literal[False] | None:
+    """Return the literal level; None: it passes filters only; False: it is no hit."""
+    words = [term for term in terms if term.kind in {Kind.WORD, Kind.LITERAL} and not term.negated]
+    if not all(_passes(one, term) != term.negated for term in terms):
+        return False
+    if not words:
+        return None
+    title = fold(one.title)
+    levels = [_in_title(title, term) for term in words]
+    in_title = [level for level in levels if level is not None]
+    if len(in_title) < len(words):
+        return Level.MIXED if in_title else Level.SUMMARY
+    whole = _places(title, " ".join(term.folded for term in words))
+    if any(start == 0 for start, *_ in whole):
+        return Level.STARTS
+    if any(starts and ends for _, _, starts, ends in whole):
+        return Level.WHOLE
+    return max(in_title)
+
+
+def ordered(whole: Archive, query: str) -> list[tuple[int, Level | None]]:
+    terms = parse(query).terms
+    verdicts = [(row, judged(whole.entry(row), terms)) for row in range(len(whole))]
+    hits = [(row, verdict) for row, verdict in verdicts if verdict is None or isinstance(verdict, Level)]
+    return sorted(hits, key=lambda hit: (hit[1] or 0, hit[0]))
+
+
+# ---- against the judge
+
+_Row = tuple[str, str, str | None, str | None]
+_Digests = list[tuple[list[_Row], list[str]]]
+
+_MARKS = [*"ai5-  千问强強Ａé🚀（。ß_が", "ai", "gpt", "图像"]
+_TEXT = st.lists(st.sampled_from(_MARKS), min_size=1, max_size=10).map("".join)
+_ENTRY = st.tuples(_TEXT, _TEXT, st.sampled_from([None, "@ai", "@gpt5"]), st.sampled_from([None, "x.com", "a.ai.com"]))
+_DIGEST = st.tuples(st.lists(_ENTRY, max_size=4), st.lists(st.sampled_from(["AI应用", "图像", "gpt"]), max_size=2))
+_DIGESTS = st.lists(_DIGEST, max_size=5)
+_FILTERS = ["#应用", "#gpt", "@a", "@gpt", "site:ai", "site:x.com", "-#图", "-@ai", "cat:nil", "-site:com", "-i", "-千"]
+_WORD = st.lists(st.sampled_from(_MARKS), min_size=1, max_size=2).map("".join)
+
+
+@st.composite
+def _cases(draw: st.DrawFn) -> tuple[_Digests, str]:
+    """An archive, and a query of parts of its texts, other words and filters."""
+    digests = draw(_DIGESTS)
+    texts = [text for rows, _ in digests for row in rows for text in row[:2]]
+
+    def part() -> str:
+        text = draw(st.sampled_from(texts)) if texts else draw(_TEXT)
+        start = draw(st.integers(0, len(text) - 1))
+        return text[start : start + draw(st.integers(1, 4))]
+
+    clauses = [
+        draw(st.sampled_from(["{}", "{}", "{}", '"{}"', "-{}"])).format(part() if draw(st.booleans()) else draw(_WORD))
+        for _ in range(draw(st.integers(0, 2)))
+    ]
+    clauses += draw(st.lists(st.sampled_from(_FILTERS), max_size=1)) if draw(st.booleans()) else []
+    return digests, " ".join(clauses)
+
+
+def built(digests: _Digests) -> Archive:
+    readings = []
+    for number, (rows, categories) in enumerate(digests):
+        when = NOON + timedelta(hours=number * 7 % 5)
+        head = digest(when, file=f"{number}.md", categories=list(dict.fromkeys(categories)))
+        entries = [
+            entry(head, at, title, summary, author=author, site=site)
+            for at, (title, summary, author, site) in enumerate(rows, 1)
+        ]
+        readings.append(Reading(head.file, (head,), tuple(entries)))
+    half = len(readings) // 2
+    whole = Archive().with_readings(readings[:half], zone=SHANGHAI)
+    return whole.with_readings(readings[half:], zone=SHANGHAI, gone=["0.md"] if len(readings) > 3 else [])
+
+
+@settings(max_examples=200, deadline=None)
+@given(_cases())
+def test_literal_levels_miss_nothing_and_invent_nothing(case: tuple[_Digests, str]) -> None:
+    digests, query = case
+    whole = built(digests)
+    search = Search(whole, parse(query), NOON)
+    while (batch := search.step()) is not None and not batch.done_literal:
+        pass
+    assert list(search.ranked) == ordered(whole, query)
+    assert search.total == len(search.ranked)
+
+
+@settings(max_examples=100, deadline=None)
+@given(_DIGESTS, st.text(max_size=20))
+def test_any_text_at_all_can_be_searched_for(digests: _Digests, query: str) -> None:
+    find(built(digests), parse(query), NOON)
+
+
+@settings(max_examples=100, deadline=None)
+@given(_cases())
+def test_spans_lie_on_what_was_found(case: tuple[_Digests, str]) -> None:
+    digests, query = case
+    read = parse(query)
+    for hit in find(built(digests), read, NOON):
+        shown = {
+            "title": hit.entry.title,
+            "summary": hit.entry.summary,
+            "category": " ".join(hit.entry.digest.categories),
+            "author": hit.entry.author or "",
+            "site": hit.entry.site or "",
+        }
+        assert bool(hit.spans) == read.has_words
+        for span in hit.spans:
+            assert 0 <= span.start < span.end <= len(shown[span.field])
+        if len(read.words) == 1 and hit.level is not None and hit.level <= Level.SUMMARY:
+            wanted, _ = _squeezed(read.words[0].folded)
+            marked = [_squeezed(fold(shown[span.field][span.start : span.end]))[0] for span in hit.spans]
+            assert all(wanted in text for text in marked)
+
+
+# ---- by example
+
+TITLES = [
+    "Qwen 发布 Qwen3-Max",
+    "阿里的 Qwen 图像模型",
+    "图像生成 与 Qwen",
+    "Qwen3 看图像",
+    "新的 TheQwen 图像",
+    "Q-wen 图像",
+]
+
+
+def test_hits_stand_by_level_and_then_newest_first() -> None:
+    whole = archive(reading(digest(), *TITLES, ("图像", "by Qwen"), ("x", "qwen 图像")))
+    assert found(whole, "qwen 图像") == [
+        ("阿里的 Qwen 图像模型", "whole"),
+        ("图像生成 与 Qwen", "words"),
+        ("Qwen3 看图像", "word-starts"),
+        ("新的 TheQwen 图像", "inside"),
+        ("Q-wen 图像", "squeezed"),
+        ("图像", "mixed"),
+        ("x", "summary"),
+    ]
+    assert found(whole, "qwen 发")[0] == ("Qwen 发布 Qwen3-Max", "starts")
+
+
+def test_ties_stand_newest_first_whatever_batch_they_came_in() -> None:
+    heads = [digest(NOON + timedelta(hours=hour)) for hour in (0, 8, 4)]
+    whole = archive(batches=[reading(head, f"GPT {head.date:%H}") for head in heads])
+    assert [title for title, _ in found(whole, "gpt")] == ["GPT 20", "GPT 16", "GPT 12"]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("強化學習", "用强化学习训练"),
+        ("ＧＰＴ", "OpenAI 的 gpt-5"),
+        ("cafe", "Café 里的模型"),
+        ("gpt发布", "GPT 发布会"),
+        ("GPT 发布", "GPT发布会"),
+        ("gpt5", "全新 GPT-5 来了"),
+        ("openai", "Open AI 的新闻"),
+        ("ai", "OpenAI 融资"),
+        ("karpathy", "没有别的"),
+        ("github", "没有别的"),
+        ("洞察", "没有别的"),
+    ],
+)
+def test_what_makes_no_difference_is_found(query: str, title: str) -> None:
+    head = digest(categories=["行业洞察"])
+    one = entry(head, 1, title, author="@karpathy", site="github.com")
+    assert [hit for hit, _ in found(archive(Reading(head.file, (head,), (one,))), query)] == [title]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("i", "OpenAI 融资"),
+        ("c#", "C 语言"),
+        ("'gpt5", "全新 GPT-5 来了"),
+        ("ai", "Data is here"),
+        ("site:x.com", "netflix"),
+        ("千问图像", "千问的图像"),
+    ],
+)
+def test_what_does_not_match_is_not_found(query: str, title: str) -> None:
+    head = digest()
+    one = entry(head, 1, title, site="netflix.com")
+    assert found(archive(Reading(head.file, (head,), (one,))), query) == []
+
+
+def test_filters_alone_leave_entries_newest_first() -> None:
+    new, old = digest(NOON, categories=["应用"]), digest(NOON - timedelta(hours=4), categories=["应用"])
+    other = digest(NOON - timedelta(hours=8), categories=["洞察"])
+    whole = archive(reading(old, "b"), reading(other, "c"), reading(new, "a", "d"))
+    assert found(whole, "#应用 -d") == [("a", None), ("b", None)]
+    assert found(whole, "-#应用") == [("c", None)]
+    assert [title for title, _ in found(whole, "")] == ["a", "d", "b", "c"]
+    assert found(whole, "#没有") == []
+
+
+def test_minus_takes_out_what_the_summary_says_too() -> None:
+    whole = archive(reading(digest(), ("a 1", "qwen"), ("a 2", "gpt"), "a gpt-5"))
+    assert [title for title, _ in found(whole, "a -gpt")] == ["a 1"]
+    assert [title for title, _ in found(whole, "a -gpt5")] == ["a 1", "a 2"]
+
+
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("opneai", [("OpenAI 融资", "typo"), ("别的新闻", "summary-typo")]),
+        ("强化学刁", [("谈强化学习", "typo")]),
+        ("opneai 融资", [("OpenAI 融资", "typo")]),
+        ("'opneai", []),
+        ("gpt6", []),
+        ("opne", []),
+        ("'强化学刁", []),
+        ("强刁", []),
+    ],
+)
+def test_typos_are_forgiven_where_a_person_meant_a_word(query: str, hits: list[tuple[str, str]]) -> None:
+    whole = archive(reading(digest(), "OpenAI 融资", "谈强化学习", "GPT5 GPT-5", ("别的新闻", "说的是 OpenAI")))
+    assert found(whole, query) == hits
+
+
+def test_typos_are_forgiven_only_when_little_matches_as_written() -> None:
+    many = archive(reading(digest(), *[f"opneai {number}" for number in range(10)], "OpenAI"))
+    assert len(found(many, "opneai")) == 10
+    few = archive(reading(digest(), *[f"opneai {number}" for number in range(9)], "OpenAI"))
+    assert found(few, "opneai")[9:] == [("OpenAI", "typo")]
+
+
+def test_spans_mark_what_was_found_as_it_is_shown() -> None:
+    head = digest(categories=["AI应用"])
+    one = entry(head, 1, "ＧＰＴ－５ 与 Café\u0301 的強化學習", "gpt 与 gpt", author="@gpt", site="x.com")
+    whole = archive(Reading(head.file, (head,), (one,)))
+    (hit,) = find(whole, parse("gpt"), NOON)
+    assert [tuple(span) for span in hit.spans] == [
+        ("title", 0, 3),
+        ("summary", 0, 3),
+        ("summary", 6, 9),
+        ("author", 1, 4),
+    ]
+    (hit,) = find(whole, parse("强化 cafe 化学 gpt5"), NOON)
+    assert [one.title[span.start : span.end] for span in hit.spans if span.field == "title"] == [
+        "ＧＰＴ－５",
+        "Café\u0301",
+        "強化學",
+    ]
+
+
+def test_a_typo_marks_the_word_that_was_meant() -> None:
+    whole = archive(reading(digest(), ("新 OpenAI 强化学习", "openai")))
+    (hit,) = find(whole, parse("opneai 强化学刁"), NOON)
+    assert [tuple(span) for span in hit.spans] == [("title", 2, 8), ("title", 9, 13), ("summary", 0, 6)]
+
+
+def test_a_step_looks_at_one_slice_and_titles_come_first() -> None:
+    head = digest(file="many.md")
+    entries = tuple(entry(head, number, f"t{number}", "gpt" if number % 2 else "x") for number in range(1, 5001))
+    whole = archive(Reading(head.file, (head,), entries), reading(digest(), "gpt"))
+    prepare(whole)
+    search = Search(whole, parse("gpt"), NOON)
+    batches = []
+    while (batch := search.step()) is not None:
+        batches.append(batch)
+    assert [batch.scanned for batch in batches] == [4096, 905, 4096, 905]
+    assert [batch.done_literal for batch in batches] == [False, False, False, True]
+    assert search.done
+    assert search.total == 2501
+    assert search.step() is None
+    assert search.ranked[0] == (whole.row_of(whole.id_of(5000)), Level.STARTS)
+    assert [row for row, _ in search.ranked[1:3]] == sorted(row for row, _ in search.ranked[1:])[:2]
+
+
+def test_a_limit_cuts_the_hits() -> None:
+    whole = archive(reading(digest(), "a 1", "a 2", "a 3"))
+    assert len(find(whole, parse("a"), NOON, 2)) == 2
+    assert len(find(whole, parse("a"), NOON, 0)) == 3
