@@ -1,0 +1,122 @@
+"""What an archive can be filtered by: its categories, authors and sites, with how many entries each has."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.finding.fold import fold
+from tui_reader.finding.query import WORDS, Kind
+from tui_reader.finding.words import names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui_reader.finding.archive import Archive
+    from tui_reader.finding.columns import CodedColumn
+    from tui_reader.finding.query import Query, Term
+
+
+class Unknown(NamedTuple):
+    """A filter that means nothing in an archive, so that there are no hits.
+
+    Attributes:
+        term: The filter.
+        nearest: The known name most like it; None where none is.
+    """
+
+    term: Term
+    nearest: str | None
+
+
+def categories(archive: Archive, rows: Sequence[int] | None = None) -> list[tuple[str, int]]:
+    """Count entries by category.
+
+    Args:
+        archive: What to count.
+        rows: Rows of the archive that count; None: all.
+
+    Returns:
+        Name and number of entries, most first, then by name; an entry counts for each category of its digest.
+    """
+    import numpy as np
+
+    starts = np.asarray(archive.starts, np.intp)
+    sizes = starts[1:] - starts[:-1]
+    if rows is not None:
+        digests = np.searchsorted(starts, np.asarray(rows, np.intp), side="right") - 1
+        sizes = np.bincount(digests, minlength=len(archive.digests))
+    counts: Counter[str] = Counter()
+    for digest, size in zip(archive.digests, sizes.tolist(), strict=True):
+        for name in digest.categories if size else ():
+            counts[name] += size
+    return _sorted(counts)
+
+
+def sources(archive: Archive, rows: Sequence[int] | None = None) -> list[tuple[str, int]]:
+    """Count entries by author (with its `@`) and by site; the rest is as `categories`."""
+    return _sorted(_coded(archive, "author", rows) + _coded(archive, "site", rows))
+
+
+def authors(archive: Archive) -> list[tuple[str, int]]:
+    """Count entries by author; the rest is as `categories`."""
+    return _sorted(_coded(archive, "author", None))
+
+
+def sites(archive: Archive) -> list[tuple[str, int]]:
+    """Count entries by site; the rest is as `categories`."""
+    return _sorted(_coded(archive, "site", None))
+
+
+def nearest(archive: Archive, kind: Kind, name: str) -> str | None:
+    """Return the category, author or site most like a name; None where none is.
+
+    Args:
+        archive: Whose names.
+        kind: CATEGORY, AUTHOR or SITE.
+        name: As typed.
+    """
+    from tui_reader.finding import typos
+
+    return typos.nearest(fold(name), _known(archive, kind))
+
+
+def unknown(archive: Archive, query: Query) -> list[Unknown]:
+    """Return the filters of a query, in the order typed, that mean nothing here; what is behind a minus may."""
+    return [
+        Unknown(term, nearest(archive, term.kind, term.text))
+        for term in query.terms
+        if term.kind not in WORDS and not term.negated and not _is_known(archive, term)
+    ]
+
+
+def _is_known(archive: Archive, term: Term) -> bool:
+    return any(names(term.kind, term.folded, fold(name)) for name in _known(archive, term.kind))
+
+
+def _known(archive: Archive, kind: Kind) -> Iterable[str]:
+    counted = {Kind.CATEGORY: categories, Kind.AUTHOR: authors, Kind.SITE: sites}[kind](archive)
+    return [name for name, _ in counted]
+
+
+def _coded(archive: Archive, field: str, rows: Sequence[int] | None) -> Counter[str]:
+    import numpy as np
+
+    wanted = None
+    if rows is not None:
+        wanted = np.zeros(len(archive), bool)
+        wanted[np.asarray(rows, np.intp)] = True
+    counts: Counter[str] = Counter()
+    for number, columns in enumerate(archive.batches):
+        column: CodedColumn = getattr(columns, field)
+        own = np.asarray(archive.batch_rows(number))
+        counted = own >= 0 if wanted is None else (own >= 0) & wanted[own]
+        sizes = np.bincount(np.asarray(column.codes)[counted], minlength=len(column.values))
+        for name, size in zip(column.values, sizes.tolist(), strict=True):
+            if name and size:
+                counts[name] += size
+    return counts
+
+
+def _sorted(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
