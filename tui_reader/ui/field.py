@@ -101,6 +101,11 @@ class Field:
         start, end = self.selection or (0, 0)
         return self._text[start:end]
 
+    @property
+    def under(self) -> str:
+        """The cluster that the cursor stands on; empty at the end of the line."""
+        return self._text[self._cursor : self._border(self._cursor + 1)]
+
     # moves
 
     def put_cursor(self, offset: int, *, select: bool = False) -> None:
