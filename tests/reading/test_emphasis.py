@@ -69,9 +69,9 @@ def test_restoring_gives_back_what_was_amended(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(st.sampled_from("a中，“”* "), min_size=1, max_size=12))
+@given(st.text(st.sampled_from("a中，“”（）. "), min_size=1, max_size=12))
 def test_a_phrase_that_commonmark_sets_in_bold_stays_bold(text: str) -> None:
-    markdown = f"x **{text.strip(' *') or 'y'}** z"
+    markdown = f"x **{text.strip() or 'y'}** z"
     assert ("<strong>" in pyromark.html(markdown)) <= bool(_bold(markdown))
 
 

@@ -4,7 +4,9 @@ The rules, each with its reason. A block that belongs to an entry is never looke
 entry (its nested lists, its second and third link) makes no entry.
 
 1. A numbered item that begins with a link or with bold is an entry, as far as the item goes. Numbering says that the
-   author counted them; the link or the bold says what the title is.
+   author counted them; the link or the bold says what the title is. Paragraphs at the left margin between it and the
+   next such item are its text too, written by hands that do not indent; behind the last item only as many as its
+   neighbour has, since what follows a list may be anything.
 2. A bulleted item that begins with a link is an entry: the other way of writing lists of links.
 3. A heading that begins with a link is an entry with all that follows up to the next heading of its level or a higher
    one, unless numbered or bulleted entries stand under it: then it heads a section.
@@ -37,7 +39,6 @@ class Found(NamedTuple):
         first: Index of its first block, the one with the title.
         end: Index behind its last block.
         rest: Where its summary begins in its first block, in bytes of the source.
-        before: Runs that stand before the title's and belong to the summary; only for a link at the end.
     """
 
     title: tuple[Run, ...]
@@ -67,12 +68,15 @@ def entries(blocks: Sequence[Block]) -> list[Found]:
 
 def _listed(blocks: Sequence[Block]) -> Iterator[Found]:
     """Find entries that are list items or headings."""
-    at = 0
+    at = unindented = 0
     while at < len(blocks):
         block = blocks[at]
         entry = None
         if block.marker:
             entry = _item(blocks, at)
+            if entry and block.marker.endswith("."):
+                unindented = _unindented(blocks, entry.end, unindented)
+                entry = entry._replace(end=entry.end + unindented)
         elif block.kind is BlockKind.HEADING:
             entry = _headed(blocks, at)
         if entry is None:
@@ -94,6 +98,21 @@ def _item(blocks: Sequence[Block], at: int) -> Found | None:
     if numbered or block.kind is not BlockKind.PARAGRAPH:
         return None
     return _referred(blocks, at)
+
+
+def _unindented(blocks: Sequence[Block], at: int, before: int) -> int:
+    """Count the paragraphs at the left margin that belong to the numbered item before them.
+
+    Args:
+        blocks: Of the document.
+        at: Index behind the item.
+        before: How many the item before it has.
+    """
+    end = at
+    while end < len(blocks) and blocks[end].kind is BlockKind.PARAGRAPH and not blocks[end].depth:
+        end += 1
+    goes_on = end < len(blocks) and blocks[end].marker.endswith(".") and blocks[end].depth == 1
+    return end - at if goes_on else min(end - at, before)
 
 
 def _referred(blocks: Sequence[Block], at: int) -> Found | None:

@@ -1,0 +1,120 @@
+"""The head of a digest."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui_reader.model import Fault
+from tui_reader.reading.front_matter import read
+
+
+def test_every_scalar_stays_as_written() -> None:
+    head = "title: no\ndate: 2025-02-30\ntime: 12:30:00\nn: 010\nempty: ~\nnone:\nbig: 1e400\n"
+    assert read(f"---\n{head}---\nbody").fields == {
+        "title": "no", "date": "2025-02-30", "time": "12:30:00", "n": "010", "empty": "~", "none": "", "big": "1e400",
+    }  # fmt: skip
+
+
+def test_lists_are_read_in_both_notations() -> None:
+    found = read('---\ncategories: ["一", 二]\ntags:\n  - a\n  - b: c\n---\n')
+    assert found.fields == {"categories": ["一", "二"], "tags": ["a", {"b": "c"}]}
+
+
+def test_the_body_keeps_its_lines() -> None:
+    found = read("---\ntitle: a\n---\n\n\nbody\n")
+    assert (found.body.lstrip("\n"), found.body_line + len(found.body) - len(found.body.lstrip("\n"))) == ("body\n", 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ('+++\ntitle = "a"\ndate = 2025-12-21\n+++\nbody', {"title": "a", "date": "2025-12-21"}),
+        ("+++\n[extra]\nn = 1\n+++\nbody", {"extra": {"n": "1"}}),
+        ('{"title": "a", "tags": ["b", 1, null]}\nbody', {"title": "a", "tags": ["b", "1", ""]}),
+        ("Title: a: b\nTags: c,\n  d\n\nbody", {"title": "a: b", "tags": "c, d"}),
+        ("\n---\nTitle: a\ncontent: b\n---\nbody", {"title": "a", "content": "b"}),
+        ("---\n---\nbody", {}),
+    ],
+)  # fmt: skip
+def test_each_notation_is_read(text: str, fields: dict[str, object]) -> None:
+    found = read(text)
+    assert found.fields == fields
+    assert found.body.strip() == "body"
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "body", "---\n\nbody\n\n---\nmore", "---\n", "Note: body\n\nmore", "{% include x %}\nbody", "{body", "---"],
+)
+def test_what_is_no_head_is_body(text: str) -> None:
+    assert read(text) == ({}, text, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ('title: "He said "hi" to me"', 'He said "hi" to me'),
+        ("title: a: b", "a: b"),
+        ("title: @a", "@a"),
+        ("title: &a b", None),
+        ("title: *a", None),
+        ("title: !!python/object:os.system a", None),
+        ("title: " + "[" * 24_000, None),
+    ],
+)
+def test_a_fault_costs_its_field_alone(line: str, value: str | None) -> None:
+    found = read(f"---\ndate: 2025-12-21\n{line}\ntags: [a]\n---\nbody")
+    expected = {"date": "2025-12-21", "tags": ["a"]} | ({} if value is None else {"title": value})
+    assert found.fields == expected
+    assert found.problems == ((Fault.FIELD, "title", 3),)
+    assert found.body.strip() == "body"
+
+
+def test_an_unclosed_head_ends_where_its_fields_end() -> None:
+    found = read("---\ntitle: a\ntags:\n  - b\n\n1. [c](https://example.com/): d\n\n---\n\nmore\n")
+    assert found.fields == {"title": "a", "tags": ["b"]}
+    assert found.body.startswith("\n1. [c]")
+    assert found.problems == ((Fault.FENCE, "", 1),)
+
+
+def test_a_head_that_never_ends_is_told() -> None:
+    found = read("---\ntitle: a\nbody without a fence")
+    assert (found.fields, found.body, found.problems) == (
+        {"title": "a"}, "body without a fence", ((Fault.FENCE, "", 1),),
+    )  # fmt: skip
+
+
+def test_a_head_over_the_limit_is_not_read() -> None:
+    found = read("---\n" + "a: b\n" * 20_000 + "---\nbody")
+    assert (found.fields, found.body.strip(), found.problems) == (
+        {}, "body", ((Fault.FRONT_MATTER_SIZE, "64 KiB", 1),),
+    )  # fmt: skip
+
+
+def test_aliases_do_not_multiply() -> None:
+    lines = ["a0: &a0 [x, x]", *[f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 30)], "title: b"]
+    found = read("---\n" + "\n".join(lines) + "\n---\nbody")
+    assert found.fields == {"title": "b"}
+    assert len(found.problems) == 30
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
+def test_deep_yaml_ends(opening: str) -> None:
+    assert read(f"---\na: {opening * 15_000}\n---\nbody").body.strip() == "body"
+
+
+@pytest.mark.parametrize("text", ['{"a": ' + "[" * 60_000, "+++\na = " + "[" * 60_000 + "\n+++\nbody"])
+def test_deep_json_and_toml_end(text: str) -> None:
+    read(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("-+=\n:a [],\"'{}#&*!|>%@`\t?0\x00\ufffd中"), max_size=60))
+def test_no_head_raises_and_no_body_is_lost(head: str) -> None:
+    for fence in ("---", "+++"):
+        found = read(f"{fence}\n{head}\n{fence}\nbody")
+        assert found.body.endswith("body")
+        assert f"{fence}\n{head}\n{fence}\nbody".split("\n")[found.body_line - 1 :][-1] == "body"
