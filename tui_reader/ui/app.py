@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.theme import Theme
 
-    from tui_reader.ui.host import Host
+    from tui_reader.ui.host import Host, Loaded
 
 FEW_COLOURS = frozenset({"standard", "windows"})
 
@@ -35,10 +35,7 @@ class DigestApp(App[int]):
     """
 
     CSS_PATH: ClassVar[str] = "styles/reader.tcss"
-    TITLE: ClassVar[str | None] = "digest-tui"
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
-    BINDINGS: ClassVar[list[object]] = []  # type: ignore[assignment]
-    ANIMATION_LEVEL_DEFAULT = "none"
 
     def __init__(self, host: Host) -> None:
         super().__init__()
@@ -105,7 +102,10 @@ class DigestApp(App[int]):
         self.board.dress(Paint.of(theme, ansi=few, ascii_marks=self.host.ascii_marks))
 
     def _load(self) -> None:
-        self.host.load(lambda loaded: self.post_message(ArchiveRead(loaded)))
+        def post(loaded: Loaded) -> None:
+            self.post_message(ArchiveRead(loaded))
+
+        self.host.load(post)
 
     def on_archive_read(self, message: ArchiveRead) -> None:
         """Show what stands of the archive."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tui_reader.finding.archive import Archive
-    from tui_reader.finding.search import Level
+    from tui_reader.finding.hits import Level
 
 
 class Kind(Enum):

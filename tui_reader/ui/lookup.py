@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tui_reader.finding.query import Query, parse
-from tui_reader.finding.search import Search
 from tui_reader.ui.listing import Listing
 from tui_reader.ui.widgets.digest_list import Shelf
 
@@ -15,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tui_reader.finding.archive import Archive
-    from tui_reader.finding.search import Level, Span
+    from tui_reader.finding.hits import Level, Span
+    from tui_reader.finding.search import Search
 
 SUGGESTIONS: Final = 3
 """How many changes of a query without hits are offered."""
@@ -42,7 +42,11 @@ class Lookup:
     def __post_init__(self) -> None:
         """Begin the search; nothing is scanned yet."""
         self.query = parse(self.text)
-        self.search = None if self.query.is_empty else Search(self.archive, self.query, self.now)
+        self.search = None
+        if not self.query.is_empty:
+            from tui_reader.finding.search import Search
+
+            self.search = Search(self.archive, self.query, self.now)
 
     @property
     def done(self) -> bool:
@@ -85,16 +89,15 @@ class Lookup:
         if self.search is None:
             return Listing.whole(self.archive, gap=gap)
         ranked = self.search.ranked
-        rows: Sequence[int] = ranked.rows
-        levels: Sequence[Level | None] = ranked.levels
+        rows: list[int] = ranked.rows.tolist()
+        places: Sequence[int] = range(len(rows))
         if digest is not None:
             inside = range(self.archive.starts[digest], self.archive.starts[digest + 1])
             places = [place for place, row in enumerate(rows) if row in inside]
             rows = [rows[place] for place in places]
-            levels = [levels[place] for place in places]
         if not self.query.has_words:
             return Listing.grouped(self.archive, rows, gap=gap)
-        return Listing(self.archive, rows, level=lambda position: levels[position], gap=gap)
+        return Listing(self.archive, rows, level=lambda position: ranked[places[position]][1], gap=gap)
 
     def shelf(self) -> Shelf:
         """List the digests that have some of what was found, with how many."""
@@ -104,7 +107,7 @@ class Lookup:
                 self.archive, range(len(self.archive.digests)), lambda place: starts[place + 1] - starts[place],
                 hits=False, total=len(self.archive),
             )  # fmt: skip
-        counts = self.search.ranked.by_digest()
+        counts = self.search.by_digest()
         digests = [digest for digest, _ in counts]
         return Shelf(self.archive, digests, lambda place: counts[place][1], hits=True, total=self.hits)
 
@@ -117,7 +120,9 @@ class Lookup:
         """
         if self.search is None:
             return ()
-        return self.search.spans(row, level)
+        from tui_reader.finding.highlight import spans
+
+        return spans(self.query, level, self.archive.entry(row))
 
     def title_spans(self, listing: Listing) -> Callable[[int], Sequence[tuple[int, int]]]:
         """Return the function that tells the hits in the title at a position of a listing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _STEPS: Final = (
 )
 
 
-def weekday(when: datetime, words: Words) -> str:
+def weekday(when: date, words: Words) -> str:
     """Return the short name of the day of the week."""
     return words.say("day.weekdays").split()[when.weekday()]
 

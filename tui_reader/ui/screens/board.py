@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from textual.app import ComposeResult
+    from textual.layout import Layout
     from textual.timer import Timer
     from textual.widget import Widget
 
@@ -65,26 +66,30 @@ class Board(Screen[None]):
         self.picking = ""
         self.started = monotonic()
         self.loaded: Loaded | None = None
+        self.opened: Entry | None = None
+        self._arrangement = FrameLayout(self.frame_of)
         self._frame: tuple[tuple[object, ...], Frame] | None = None
         self._fading: Timer | None = None
         self.bar = FilterBar(self.edited)
         self.explain_line = ExplainLine()
         self.digests = DigestList()
         self.entries = EntryList()
-        self.entry = EntryPane()
+        self.entry = EntryPane(id="entry")
         self.status = StatusLine()
         self.footer = Footer()
         self.picker = Picker()
         self.sheet = Sheet()
         self.small = Small()
-        for widget, name in ((self.bar, "bar"), (self.entry, "entry"), (self.picker, "picker"), (self.sheet, "sheet")):
-            widget.id = name
 
     def compose(self) -> ComposeResult:
         """Mount every widget; the frame decides which of them are shown."""
-        self.styles.layout = FrameLayout(self.frame_of)
         yield from (self.bar, self.explain_line, self.digests, self.entries, self.entry)
         yield from (self.status, self.footer, self.picker, self.sheet, self.small)
+
+    @property
+    def layout(self) -> Layout:
+        """The frame's own arrangement, whatever a style sheet says."""
+        return self._arrangement
 
     def edited(self, text: str) -> None:
         """Take what was typed into the bar; the main screen says what comes of it."""
@@ -174,8 +179,10 @@ class Board(Screen[None]):
 
     def on_mount(self) -> None:
         """Speak the person's language, and show that nothing is read yet."""
-        for widget in self.painted:
+        for widget in (self.bar, self.explain_line, self.digests, self.entries, self.entry):
             widget.speak(self.words)
+        for other in (self.status, self.footer, self.picker, self.sheet, self.small):
+            other.speak(self.words)
         self.set_interval(QUIET_SECONDS, self.tell)
         self.refit()
 
@@ -220,7 +227,7 @@ class Board(Screen[None]):
     @property
     def current(self) -> Entry | None:
         """The entry that is open: the one under the cursor, or in an empty list the last one opened."""
-        return self.entry.entry
+        return self.opened
 
     def relist(self, *, keep: bool | EntryId | None = None, offset: int | None = None) -> None:
         """List what the query has found so far.
@@ -255,7 +262,7 @@ class Board(Screen[None]):
         """Open the entry under the cursor, and let digests, status and explain line follow it."""
         row = self.row
         if row is not None:
-            entry = self.archive.entry(row)
+            entry = self.opened = self.archive.entry(row)
             level = self.listing.level(min(self.entries.cursor, len(self.listing) - 1))
             self.entry.show(
                 entry, when=self.archive.when(entry.digest), now=self.clock(), spans=self.lookup.spans(row, level)

@@ -44,14 +44,12 @@ class MainScreen(SearchBoard):
     ) -> None:
         super().__init__(words, now, folder)
         self.themes = themes
-        self.before: Before | None = None
         self.asked_to_quit = 0.0
-        self.suggested: list[str] = []
         self.help_from = "entries"
         self.lookup = Lookup(self.archive, query, now())
         self.bar.text = query
         self.deeds: dict[str, Callable[[], object]] = {
-            name: (lambda deed=deed: deed(self)) for name, deed in (MOVES | OPENINGS | PICKERS).items()  # type: ignore[misc]
+            name: (lambda deed=deed: deed(self)) for name, deed in (MOVES | OPENINGS | PICKERS).items()
         } | {
             "go-in": self.go_in, "go-out": self.go_out, "filter": self.enter_bar, "rescan": self.rescan,
             "show-help": self.show_help, "step-out": self.step_out, "quit": lambda: self.post_message(Quit()),

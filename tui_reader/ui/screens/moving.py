@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui_reader.ui.screens.board import Board
+    from tui_reader.ui.screens.main import MainScreen
     from tui_reader.ui.widgets.row_list import RowList
 
-def list_in_use(board: Board) -> RowList:
+def list_in_use(board: MainScreen) -> RowList:
     """Return the list that the keys go to; the entries while another pane has them."""
     return board.digests if board.focused is board.digests else board.entries
 
 
-def _rows(board: Board, rows: int) -> None:
+def _rows(board: MainScreen, rows: int) -> None:
     if board.focused is board.entry:
         board.entry.scroll_rows(rows)
     elif board.focused is board.sheet:
@@ -26,7 +26,7 @@ def _rows(board: Board, rows: int) -> None:
         list_in_use(board).move(rows)
 
 
-def _pages(board: Board, pages: float) -> None:
+def _pages(board: MainScreen, pages: float) -> None:
     """Move by pages, a part of one too; two lines of the last page stay in view."""
     if board.focused is board.entry:
         board.entry.scroll_rows(round(pages * max(1, board.entry.size.height - 2)))
@@ -38,7 +38,7 @@ def _pages(board: Board, pages: float) -> None:
         rows.move_lines(step)
 
 
-def move_first(board: Board) -> None:
+def move_first(board: MainScreen) -> None:
     """Go to the first row, or to the top of the text."""
     if board.focused is board.entry:
         board.entry.scroll_to_top()
@@ -48,7 +48,7 @@ def move_first(board: Board) -> None:
         list_in_use(board).go(0)
 
 
-def move_last(board: Board) -> None:
+def move_last(board: MainScreen) -> None:
     """Go to the last row, or to the end of the text."""
     if board.focused is board.entry:
         board.entry.scroll_to_end()
@@ -59,13 +59,13 @@ def move_last(board: Board) -> None:
         rows.go(rows.count() - 1)
 
 
-def _order(board: Board) -> list[str]:
+def _order(board: MainScreen) -> list[str]:
     """Return the panes that can be gone to, from left to right."""
     del board
     return ["digests", "entries", "entry"]
 
 
-def _sideways(board: Board, way: int) -> None:
+def _sideways(board: MainScreen, way: int) -> None:
     if board.focused is board.sheet or board.picking:
         return
     order = _order(board)
@@ -75,7 +75,7 @@ def _sideways(board: Board, way: int) -> None:
         board.go_to_pane(order[at])
 
 
-def _around(board: Board, way: int) -> None:
+def _around(board: MainScreen, way: int) -> None:
     if board.typing or board.focused is board.sheet:
         board.leave_bar(keep=True)
         return
@@ -87,7 +87,7 @@ def _around(board: Board, way: int) -> None:
     board.go_to_pane(order[(at + way) % len(order)])
 
 
-def read_on(board: Board) -> None:
+def read_on(board: MainScreen) -> None:
     """Scroll the entry by a page; at its end go on to the next unread."""
     if board.shows("entry") and not board.entry.at_end:
         _scroll_entry(board, 1)
@@ -95,7 +95,7 @@ def read_on(board: Board) -> None:
         next_unread(board)
 
 
-def read_back(board: Board) -> None:
+def read_back(board: MainScreen) -> None:
     """Scroll the entry back by a page; at its top go back to the unread before."""
     if board.shows("entry") and board.entry.top > 0:
         _scroll_entry(board, -1)
@@ -103,23 +103,23 @@ def read_back(board: Board) -> None:
         previous_unread(board)
 
 
-def _scroll_entry(board: Board, pages: int) -> None:
+def _scroll_entry(board: MainScreen, pages: int) -> None:
     board.entry.scroll_rows(pages * max(1, board.entry.size.height - 2))
 
 
-def next_unread(board: Board) -> None:
+def next_unread(board: MainScreen) -> None:
     """Go to the next unread entry of the list; until marks exist that is the next one."""
     if len(board.listing) and not board.entries.move(1):
         board.notify_person(board.words.say("notice.no_more"))
 
 
-def previous_unread(board: Board) -> None:
+def previous_unread(board: MainScreen) -> None:
     """Go to the unread entry before; until marks exist that is the one before."""
     if len(board.listing) and not board.entries.move(-1):
         board.notify_person(board.words.say("notice.no_earlier"))
 
 
-def _digest(board: Board, way: int) -> None:
+def _digest(board: MainScreen, way: int) -> None:
     """Go to the first entry of another digest; among ranked hits, narrow them to it."""
     if board.listing.flat or board.narrowed is not None:
         if board.digests.move(way):
@@ -135,14 +135,14 @@ def _digest(board: Board, way: int) -> None:
         go_to_group(board, to)
 
 
-def go_to_group(board: Board, group: int) -> None:
+def go_to_group(board: MainScreen, group: int) -> None:
     """Put the cursor on the first entry under a heading, and the heading to the top."""
     position = min(board.listing.firsts[group], len(board.listing) - 1)
     board.entries.put_cursor(position, top=board.listing.line_of(position))
     board.follow()
 
 
-MOVES: Final[dict[str, Callable[[Board], object]]] = {
+MOVES: Final[dict[str, Callable[[MainScreen], object]]] = {
     "move-down": lambda board: _rows(board, 1),
     "move-up": lambda board: _rows(board, -1),
     "move-first": move_first,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from tui_reader.ui.screens.board import Board
     from tui_reader.ui.screens.main import MainScreen
 
 PROMPTS: Final = {"category": "#", "source": "@", "link": "", "date": "", "command": ":", "theme": ""}
@@ -52,7 +53,7 @@ def open_picker(screen: MainScreen, kind: str) -> None:
     point_out(screen)
 
 
-def point_out(screen: MainScreen) -> None:
+def point_out(screen: Board) -> None:
     """Say the whole address of the link under the picker's cursor."""
     chosen = screen.picker.chosen
     if screen.picking == "link" and chosen is not None and isinstance(chosen.value, Target):

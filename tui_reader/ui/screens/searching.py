@@ -11,7 +11,11 @@ from tui_reader.ui.screens.board import Board
 from tui_reader.ui.screens.picking import point_out
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from tui_reader.model import EntryId
+    from tui_reader.ui.words import Words
 
 KEY_SECONDS: Final = 0.008
 """A key's own turn searches for so long; what is left follows in slices between other keys."""
@@ -29,7 +33,17 @@ class Before(NamedTuple):
 
 
 class SearchBoard(Board):
-    """A board that carries queries out."""
+    """A board that carries queries out.
+
+    Attributes:
+        before: How things stood when the bar got the keys; None while it has not.
+        suggested: Queries that a change of one without hits would lead to.
+    """
+
+    def __init__(self, words: Words, now: Callable[[], datetime], folder: str) -> None:
+        super().__init__(words, now, folder)
+        self.before: Before | None = None
+        self.suggested: list[str] = []
 
     def edited(self, text: str) -> None:
         """Search for what is typed, in the key's own turn; or narrow what is picked from."""

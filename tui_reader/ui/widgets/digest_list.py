@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from tui_reader.text.cells import cell_len
 from tui_reader.ui.times import day, day_and_hour
@@ -43,7 +43,7 @@ class Shelf(NamedTuple):
 class DigestList(RowList):
     """Digests, listed; a day is written once, on its first row and on the top row in view."""
 
-    GROUND = "ground"
+    GROUND: ClassVar[str] = "ground"
     DEFAULT_CSS = """
     DigestList { width: 1fr; height: 1fr; }
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from tui_reader.text.cells import cell_len, cut
 from tui_reader.ui.listing import Kind, Line, Listing
@@ -52,13 +52,14 @@ def columns(width: int, *, dated: bool = False) -> Columns:
         width: Cells of the pane.
         dated: True for hits in their order, whose rows carry their date.
     """
+    star: int | None
     unread, star, title = (2, 3, 5) if width >= LEAST_FOR_SELECT else (1, 2, 4)
     if width < LEAST_FOR_STAR:
         star, title = None, 3
     right = width - 2
     age_width = 5 if dated and width < LEAST_FOR_AUTHOR else 3
-    age_at = right - age_width if width >= LEAST_FOR_AGE else None
-    author = None
+    age_at: int | None = right - age_width if width >= LEAST_FOR_AGE else None
+    author: int | None = None
     if age_at is not None:
         right = age_at - 1
         if width >= LEAST_FOR_AUTHOR:
@@ -70,7 +71,7 @@ def columns(width: int, *, dated: bool = False) -> Columns:
 class EntryList(RowList):
     """Entries, listed; paints the rows in view and asks the archive for nothing else."""
 
-    GROUND = "page"
+    GROUND: ClassVar[str] = "page"
     DEFAULT_CSS = """
     EntryList { width: 1fr; height: 1fr; }
     """

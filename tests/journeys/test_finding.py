@@ -1,0 +1,198 @@
+"""Finding: type in the bar, pick, restore, keep."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.pilot import Journey, journey
+from tests.ui.fake_host import NOW, FakeHost, digest_text
+
+
+def news() -> FakeHost:
+    text = digest_text(
+        NOW,
+        ("Codex 用技能解决规划难题", "https://x.com/a/status/2002420578528219306", "讲 `$plan` 的用法，**规划**更稳。"),
+        ("通义千问发布图像模型", "https://github.com/QwenLM/Qwen", "开源，可商用，Qwen 系列。"),
+        ("视频推理的新系统", "https://www.example.org/video", "与 Codex 无关的一条。见 [文档](https://docs.example.org/a)。"),
+        ("机器人开始送货", "https://www.example.org/robot", "慢慢来。"),
+    )
+    older = digest_text(
+        NOW.replace(day=21, hour=8),
+        ("Rust 项目周报", "https://www.rust-lang.org/", "一周汇总。"),
+        ("Codex 周记", "https://www.example.org/codex", "用了一周。"),
+        categories='"开源", "AI 应用"',
+    )
+    return FakeHost({"2025-12-22-12.md": text, "2025-12-21-08.md": older})
+
+
+def listed(person: Journey) -> list[str]:
+    listing = person.app.board.listing
+    return [listing.archive.title(row) for row in listing.rows]
+
+
+async def test_hits_come_while_one_types_best_first() -> None:
+    async with journey(news()) as person:
+        await person.press("slash")
+        await person.type("Codex")
+        assert listed(person) == ["Codex 用技能解决规划难题", "Codex 周记", "视频推理的新系统"]
+        assert person.title == "Codex 用技能解决规划难题"
+        assert person.keys_go_to == "bar"
+        assert person.shows("标题或摘要里有“Codex”")
+        assert person.shows("3 条  2 期")
+        assert person.shows("最相关的在前")
+
+
+async def test_enter_keeps_the_query_and_esc_clears_it_later() -> None:
+    async with journey(news()) as person:
+        await person.press("slash")
+        await person.type("图像")
+        await person.press("enter")
+        assert person.keys_go_to == "entries"
+        assert listed(person) == ["通义千问发布图像模型"]
+        await person.press("escape")
+        assert len(listed(person)) == 6
+        assert person.title == "通义千问发布图像模型"
+
+
+async def test_esc_in_the_bar_restores_query_and_entry() -> None:
+    async with journey(news()) as person:
+        await person.press("j", "j")
+        await person.press("slash")
+        await person.type("rust")
+        await person.press("escape")
+        assert person.keys_go_to == "entries"
+        assert len(listed(person)) == 6
+        assert person.title == "视频推理的新系统"
+
+
+async def test_down_goes_to_the_first_hit() -> None:
+    async with journey(news()) as person:
+        await person.press("slash")
+        await person.type("codex")
+        await person.press("down")
+        assert person.keys_go_to == "entries"
+        assert person.title == "Codex 用技能解决规划难题"
+        await person.press("j")
+        assert person.title == "Codex 周记"
+
+
+async def test_a_category_is_picked_and_added_to_the_query() -> None:
+    async with journey(news()) as person:
+        await person.press("number_sign")
+        assert person.shows("选分类：打字缩小，Enter 选定")
+        assert person.shows("4 个分类")
+        await person.type("开源")
+        assert person.shows("1 个分类")
+        await person.press("enter")
+        assert person.app.board.bar.text == "#开源"
+        assert listed(person) == ["Rust 项目周报", "Codex 周记"]
+        assert person.keys_go_to == "entries"
+        assert person.shows("新的在前")
+
+
+async def test_a_name_with_blanks_is_quoted() -> None:
+    async with journey(news()) as person:
+        await person.press("number_sign")
+        await person.type("AI ")
+        await person.press("enter")
+        assert person.app.board.bar.text == '#"AI 应用"'
+        assert len(listed(person)) == 2
+
+
+async def test_esc_leaves_a_picker_and_the_query_as_it_was() -> None:
+    async with journey(news()) as person:
+        await person.press("slash")
+        await person.type("codex")
+        await person.press("enter", "at", "escape")
+        assert person.app.board.bar.text == "codex"
+        assert person.keys_go_to == "entries"
+
+
+async def test_a_source_is_picked_by_author_or_site() -> None:
+    async with journey(news()) as person:
+        await person.press("at")
+        await person.type("github")
+        await person.press("enter")
+        assert person.app.board.bar.text == "site:github.com"
+        assert listed(person) == ["通义千问发布图像模型"]
+
+
+@pytest.mark.parametrize("twin", ["／", "、"])
+async def test_the_bar_opens_under_an_input_method_too(twin: str) -> None:
+    async with journey(news()) as person:
+        await person.press(twin)
+        assert person.keys_go_to == "bar"
+
+
+async def test_without_hits_a_change_that_brings_some_is_offered() -> None:
+    async with journey(news()) as person:
+        before = person.title
+        await person.press("slash")
+        await person.type("codex 火星人")
+        assert person.shows("没有条目符合这一句。")
+        assert person.shows("只留“codex”")
+        assert person.title == before or "Codex" in person.title
+        await person.press("enter")
+        assert person.app.board.bar.text == "codex"
+        assert len(listed(person)) == 3
+
+
+async def test_moving_in_the_digests_narrows_the_hits_to_one() -> None:
+    async with journey(news()) as person:
+        await person.press("slash")
+        await person.type("codex")
+        await person.press("enter", "h")
+        assert person.shows("全部命中")
+        await person.press("j")
+        assert listed(person) == ["Codex 用技能解决规划难题", "视频推理的新系统"]
+        await person.press("k")
+        assert len(listed(person)) == 3
+
+
+async def test_a_day_is_gone_to() -> None:
+    async with journey(news()) as person:
+        await person.press("D")
+        await person.type("12-21")
+        await person.press("enter")
+        assert person.title == "Rust 项目周报"
+        await person.press("D")
+        await person.type("today")
+        await person.press("enter")
+        assert person.title == "Codex 用技能解决规划难题"
+
+
+async def test_the_palette_runs_what_is_typed() -> None:
+    async with journey(news()) as person:
+        await person.press("ctrl+p")
+        await person.type("到尾")
+        await person.press("enter")
+        assert person.title == "Codex 周记"
+
+
+async def test_hits_in_the_title_are_marked_in_list_and_entry() -> None:
+    async with journey(news()) as person:
+        await person.press("slash")
+        await person.type("图像")
+        board = person.app.board
+        strips = [board.entries.render_line(y) for y in range(1, 3)]
+        marked = [part.text for strip in strips for part in strip if part.style and part.style.underline]
+        assert marked == ["图像"]
+        gold = [
+            part.text
+            for y in range(board.entry.size.height)
+            for part in board.entry.render_line(y)
+            if part.style and part.style.bgcolor and part.style.bgcolor.name.lower() == "#5c4610"
+        ]
+        assert gold == ["图像"]
+
+
+async def test_typing_while_the_folder_is_read_finds_what_arrives_later() -> None:
+    host = news()
+    host.held = 1
+    async with journey(host) as person:
+        await person.press("slash")
+        await person.type("codex")
+        assert len(listed(person)) == 2
+        host.finish()
+        await person.settle()
+        assert len(listed(person)) == 3
