@@ -6,6 +6,7 @@ Whatever the bytes are, there is an answer and no exception; what was wrong with
 from __future__ import annotations
 
 import unicodedata
+from html import unescape
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Digest, Entry, Fault, Problem, Reading
@@ -20,6 +21,7 @@ from tui_reader.text.clean import clean_line, hides_direction
 if TYPE_CHECKING:
     from tui_reader.reading.body import Document
     from tui_reader.reading.dates import Dated
+    from tui_reader.reading.fields import Fields
     from tui_reader.reading.forms import Found
 
 _PARTING = "\x1f"
@@ -41,9 +43,9 @@ def read(data: bytes, file: str) -> Reading:
     problems = [Problem(shown, fault, detail) for fault, detail in faults]
     if any(fault is Fault.BINARY for fault, _ in faults):
         return Reading(file, (), (), tuple(problems))
-    if hides_direction(text):
-        problems.append(Problem(shown, Fault.CONTROLS))
     matter = front_matter.read(text)
+    if _hides(text, matter.fields):
+        problems.append(Problem(shown, Fault.CONTROLS))
     problems += [Problem(shown, fault, clean_line(detail)[:200], line) for fault, detail, line in matter.problems]
     body = document(matter.body)
     title, date, categories, lacking = head(matter.fields, body.blocks, shown)
@@ -61,6 +63,16 @@ def read(data: bytes, file: str) -> Reading:
     if not found:
         problems.append(Problem(shown, Fault.NO_ENTRY))
     return Reading(file, (digest,), tuple([entry for entry, _ in found]), tuple(problems))
+
+
+def _hides(text: str, fields: Fields) -> bool:
+    """Tell whether hidden direction marks stand in a file, as such, as entities or as escapes in its head."""
+    values = [value for value in fields.values() if isinstance(value, str)]
+    return (
+        hides_direction(text)
+        or ("&" in text and hides_direction(unescape(text)))
+        or ("\\" in text and hides_direction("".join(values)))
+    )
 
 
 def _key(date: Dated | None, title: str, file: str) -> str:

@@ -48,6 +48,9 @@ class Found(NamedTuple):
     rest: int
 
 
+_LONGEST_LABEL = 40
+_OPENING = " \n(（[【-—–:：→|·"
+"""What leads over from a sentence to the link behind it."""
 _LABEL = re.compile(r"(?:[^\w]|_)*(?:\[[^\]]{1,20}\]|[\w .+#-]{1,20}[:：])?(?:[^\w]|_)*\Z")
 _SOURCE = re.compile(r"来源|链接|原文|出处|阅读|详情|source|link|via\b|read\b|url", re.IGNORECASE)
 _SOURCE_BEFORE = re.compile(rf"(?:{_SOURCE.pattern})\W*\Z", re.IGNORECASE)
@@ -121,10 +124,11 @@ def _referred(blocks: Sequence[Block], at: int) -> Found | None:
     links = {run.start for run in runs if run.target}
     if len(links) != 1 or not runs[-1].target or runs[-1].target.startswith("#"):
         return None
-    title = tuple(run for run in runs if not run.target)
-    if not "".join([run.text for run in title]).strip():
+    title = [run for run in runs if not run.target]
+    if not "".join([run.text for run in title]).strip(_OPENING):
         return None
-    return Found(title, runs[-1], at, _item_end(blocks, at), blocks[at].end)
+    title[-1] = title[-1]._replace(text=title[-1].text.rstrip(_OPENING))
+    return Found(tuple(title), runs[-1], at, _item_end(blocks, at), blocks[at].end)
 
 
 def _without_blank_end(runs: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -200,9 +204,6 @@ def _lead(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         if len(before) > _LONGEST_LABEL:
             return ()
     return ()
-
-
-_LONGEST_LABEL = 40
 
 
 def _is_title(lead: tuple[Run, ...]) -> bool:
