@@ -278,16 +278,7 @@ class EntryPane(LineWidget, can_focus=True):
         span = selection.get_span(index) if selection else None
         if span is None:
             return here.pieces
-        first, last = _part(here, span)
-        found = []
-        at = 0
-        for piece in here.pieces:
-            for begin, end, chosen in ((0, first, False), (first, last, True), (last, at + len(piece.text), False)):
-                text = piece.text[max(0, begin - at) : max(0, end - at)]
-                if text:
-                    found.append(piece._replace(text=text, ground="band" if chosen else piece.ground))
-            at += len(piece.text)
-        return found
+        return here.shaded(*_part(here, span), "band")
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Give the selected text: lines that were only wrapped are joined again.

@@ -86,6 +86,24 @@ class PageRow(NamedTuple):
         """The pieces joined."""
         return "".join([piece.text for piece in self.pieces])
 
+    def shaded(self, first: int, last: int, ground: str) -> list[Piece]:
+        """Return the pieces with a part of the row on another ground.
+
+        Args:
+            first: In code points of the row.
+            last: Exclusive.
+            ground: Its token.
+        """
+        found = []
+        at = 0
+        for piece in self.pieces:
+            low, high = (min(max(0, point - at), len(piece.text)) for point in (first, last))
+            found.append(piece._replace(text=piece.text[:low]))
+            found.append(piece._replace(text=piece.text[low:high], ground=ground))
+            found.append(piece._replace(text=piece.text[high:]))
+            at += len(piece.text)
+        return [piece for piece in found if piece.text]
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
