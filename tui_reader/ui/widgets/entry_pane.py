@@ -278,7 +278,7 @@ class EntryPane(LineWidget, can_focus=True):
         span = selection.get_span(index) if selection else None
         if span is None:
             return here.pieces
-        return here.shaded(*_part(here, span), "band")
+        return here.shaded(*here.part(span, LEFT), "band")
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Give the selected text: lines that were only wrapped are joined again.
@@ -304,7 +304,7 @@ class EntryPane(LineWidget, can_focus=True):
             if span is None:
                 break
             here = page.rows[index]
-            first, last = _part(here, span)
+            first, last = here.part(span, LEFT)
             text += (here.joint if index > start else "") + here.text[first:last].rstrip()
         return text, "\n"
 
@@ -341,11 +341,3 @@ class EntryPane(LineWidget, can_focus=True):
 def _name(entry: Entry | None) -> tuple[object, ...]:
     """Tell an entry from others, whatever else a reload changed about it."""
     return () if entry is None else (entry.digest.key, entry.name, entry.number)
-
-
-def _part(here: PageRow, span: tuple[int, int]) -> tuple[int, int]:
-    """Turn code points of a painted row, -1 for its end, into those of the text that is copied."""
-    length = len(here.text)
-    first = min(length, max(here.lead, span[0] - LEFT))
-    last = length if span[1] < 0 else min(length, max(first, span[1] - LEFT))
-    return first, last

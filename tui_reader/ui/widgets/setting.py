@@ -86,6 +86,17 @@ class PageRow(NamedTuple):
         """The pieces joined."""
         return "".join([piece.text for piece in self.pieces])
 
+    def part(self, span: tuple[int, int], left: int) -> tuple[int, int]:
+        """Return which part of the row is copied of a selection.
+
+        Args:
+            span: First and last code point of the row as painted, the last exclusive; -1 for its end.
+            left: Code points painted before the row.
+        """
+        length = len(self.text)
+        first = min(length, max(self.lead, span[0] - left))
+        return first, length if span[1] < 0 else min(length, max(first, span[1] - left))
+
     def shaded(self, first: int, last: int, ground: str) -> list[Piece]:
         """Return the pieces with a part of the row on another ground.
 
