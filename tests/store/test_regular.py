@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tui_reader.store.regular import CHUNK, NotRegularError, TooLargeError, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.portable

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tui_reader.errors import ConfigError
 from tui_reader.store.settings import LARGEST, Settings, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _load(tmp_path: Path, text: str) -> Settings:

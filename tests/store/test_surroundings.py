@@ -97,7 +97,9 @@ def test_without_tz_the_zone_is_that_of_the_machine(tmp_path: Path, monkeypatch:
     assert surroundings.zone({}) == ZoneInfo("Asia/Shanghai")
 
 
-@pytest.mark.parametrize("named", ["No/Such", "../../etc/passwd", "/etc/passwd", "/no/such/file", "America", "\x00", "XYZ-3"])
+@pytest.mark.parametrize(
+    "named", ["No/Such", "../../etc/passwd", "/etc/passwd", "/no/such/file", "America", "\x00", "XYZ-3"]
+)
 def test_a_zone_that_does_not_exist_falls_back_to_the_offset_of_this_moment(named: str) -> None:
     zone = surroundings.zone({"TZ": named})
     assert datetime.now(zone).utcoffset() is not None
