@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tui_reader.cli.options import Options
     from tui_reader.finding.archive import Archive
-    from tui_reader.finding.search import Level
+    from tui_reader.finding.search import Level, Ranked
     from tui_reader.library import Library
     from tui_reader.model import Digest, Entry
 
@@ -81,11 +81,11 @@ def print_entries(library: Library, options: Options, language: str) -> int:
     return 0
 
 
-def _rows(library: Library, query: str) -> list[tuple[int, Level | None]]:
+def _rows(library: Library, query: str) -> Ranked:
     search = library.look(query)
     while search.step() is not None:
         pass
-    return list(search.ranked)
+    return search.ranked
 
 
 def json_line(archive: Archive, row: int, level: Level | None) -> str:
@@ -101,7 +101,7 @@ def json_line(archive: Archive, row: int, level: Level | None) -> str:
     """
     entry = archive.entry(row)
     digest = entry.digest
-    when = archive.when(digest)
+    when = digest.date if digest.date and digest.date.tzinfo else archive.when(digest)
     item = {
         "id": str(archive.id_of(row)),
         "mark_key": entry.mark_key,
