@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.reading.body import Block, BlockKind, Document, blocks, plain
@@ -49,10 +50,16 @@ def passage(document: Document, found: Found) -> Passage:
         return Passage("", "")
     indent = document.slice(document.source.rfind(b"\n", 0, head.start) + 1, head.start) if head.marker else ""
     markdown = _dedented(document.slice(begins, last.end), indent, head.quote, whole=begins >= head.end)
-    known = [(label, target) for at, label, target in document.references if begins <= at < last.end]
+    first = bisect_left(document.references, (begins,))
+    known = document.references[first : bisect_left(document.references, (last.end,), first)]
     if not known and begins >= head.end and _is_plain(document, parts):
         return Passage(markdown, plain(parts[1:]))
-    named = "".join([f"\n[{label}]: <{_IN_TARGET.sub(BACKSLASHED, target)}>" for label, target in dict(known).items()])
+    named = "".join(
+        [
+            f"\n[{label}]: <{_IN_TARGET.sub(BACKSLASHED, target)}>"
+            for label, target in {label: target for _, label, target in known}.items()
+        ]
+    )
     markdown = f"{markdown}\n{named}" if named else markdown
     return Passage(markdown, plain(blocks(markdown)))
 

@@ -38,6 +38,24 @@ class _Inline:
         self.end = end
 
 
+class _Open:
+    """A run that may go on; its pieces are joined once, since a paragraph may have a hundred thousand lines."""
+
+    __slots__ = ("end", "pieces", "start", "style", "target", "url")
+
+    def __init__(self, text: str, style: int, link: tuple[str | None, str], place: tuple[int, int]) -> None:
+        self.pieces = [text]
+        self.style = style
+        self.url, self.target = link
+        self.start, self.end = place
+
+    def closed(self) -> Run:
+        """Give it as it stands."""
+        pieces = self.pieces
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        return Run(text, STYLES[self.style], self.url, self.target, self.start, self.end)
+
+
 class Walker:
     """Makes blocks of events.
 
@@ -62,7 +80,7 @@ class Walker:
         self._level = 0
         self._marker = ""
         self._start = 0
-        self._runs: list[Run] = []
+        self._runs: list[_Open] = []
         self._inline: list[_Inline] = []
         self._break = ""  # a line break that waits for text
         self._pieces: list[str] = []  # of an HTML block
@@ -143,13 +161,13 @@ class Walker:
             style |= inline.style
             url, target, start, end = inline.url, inline.target, inline.start, inline.end
             first = start
-        runs = self._runs
-        if runs:
-            last = runs[-1]
+        if self._runs:
+            last = self._runs[-1]
             if last.style == style and last.target == target and first in {-1, last.start}:
-                runs[-1] = Run(last.text + text, last.style, url, target, last.start, end)
+                last.pieces.append(text)
+                last.end = end
                 return
-        runs.append(Run(text, STYLES[style], url, target, start, end))
+        self._runs.append(_Open(text, style, (url, target), (start, end)))
 
     def _broken(self, text: str, style: int) -> str:
         """Put the pending line break between the open leaf's text and what follows; give what is left to add.
@@ -157,20 +175,20 @@ class Walker:
         A blank goes to a plain run where one of the two is, so that no bold or link begins or ends with it.
         """
         wanted, self._break = self._break, ""
-        runs = self._runs
-        if not runs:
+        if not self._runs:
             return text.lstrip(" ")
+        last = self._runs[-1]
         if wanted == "\n":
             text = text.lstrip(" ")
-            runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip(" "))
+            last.pieces[-1] = last.pieces[-1].rstrip(" ")
             return f"\n{text}" if text else text
-        between = glue(runs[-1].text, text)
+        between = glue(last.pieces[-1], text)
         if not style and not self._inline:
             return between + text
-        if between and not runs[-1].style and not runs[-1].target:
-            runs[-1] = runs[-1]._replace(text=runs[-1].text + between)
+        if between and not last.style and not last.target:
+            last.pieces.append(between)
         elif between:
-            runs.append(Run(between, start=runs[-1].end, end=runs[-1].end))
+            self._runs.append(_Open(between, 0, (None, ""), (last.end, last.end)))
         return text
 
     # Mark-up
@@ -186,7 +204,7 @@ class Walker:
             self._level = int(detail["level"][1]) if kind == "Heading" and detail else 0
         elif kind == "TableCell":
             if self._cells:
-                self._runs.append(Run(" | ", start=start, end=start))
+                self._runs.append(_Open(" | ", 0, (None, ""), (start, start)))
             self._cells += 1
         else:
             self._start_container(kind, detail, start)
@@ -262,24 +280,27 @@ class Walker:
 
     def _close_leaf(self, end: int) -> None:
         """Make a block of the open leaf; one without text counts only where it carries a marker."""
-        kind, runs = self._kind, self._runs
+        kind = self._kind
         if kind is None:
             return
+        runs = [run.closed() for run in self._runs]
         if runs and kind is BlockKind.CODE:
             runs = _code(runs)
         if runs or self._marker or kind is BlockKind.RULE:
             if runs and not self._open:
                 end = runs[-1].end
-            block = Block(kind, tuple(runs), len(self._items), self._quote, self._marker, self._level, self._start, end)
-            self._blocks.append(block)
+            depth = len(self._items)
+            self._blocks.append(
+                Block(kind, tuple(runs), depth, self._quote, self._marker, self._level, self._start, end)
+            )
         self._kind, self._marker, self._runs, self._break = None, "", [], ""
         self._inline.clear()
 
 
 def _code(runs: list[Run]) -> list[Run]:
-    """Make one run of a code block's lines, without the last line end."""
+    """Leave out a code block's last line end."""
     text = "".join([run.text for run in runs]).removesuffix("\n")
-    return [Run(text, STYLES[_CODE], start=runs[0].start, end=runs[-1].end)] if text.strip() else []
+    return [runs[0]._replace(text=text, style=STYLES[_CODE], end=runs[-1].end)] if text.strip() else []
 
 
 def _texts(*, entities: bool, joiners: bool) -> Callable[[str], str]:
