@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui_reader.model import Digest, Entry
@@ -324,6 +324,7 @@ def test_a_text_wrapped_in_parts_breaks_as_the_whole_does(text: str, width: int)
 
 @settings(max_examples=150, deadline=None)
 @given(MARKDOWN, st.text(max_size=40), st.integers(1, 72), st.booleans())
+@example("1. 111111\t。。。\n***1111。。", "", 25, False)  # noqa: FBT003 - as the test takes it
 def test_no_entry_raises_and_no_row_is_too_wide(markdown: str, title: str, measure: int, ansi: bool) -> None:  # noqa: FBT001
     shown = entry(clean_text(markdown), clean_line(title) or "?")
     hits = (Hit("summary", 0, 7), Hit("summary", 5, 400), Hit("title", 1, 2), Hit("category", 3, 9))

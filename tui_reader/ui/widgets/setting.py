@@ -145,14 +145,14 @@ class Strand:
     """A text with its styles and hits, from which lines cut their pieces.
 
     Args:
-        pieces: In order.
+        pieces: In order; a TAB in them becomes a blank, which has the width that it is drawn with.
         hits: In code points, in order, apart from each other.
     """
 
     __slots__ = ("_starts", "_styles", "text")
 
     def __init__(self, pieces: Sequence[Piece], hits: Sequence[tuple[int, int]] = ()) -> None:
-        self.text = "".join([piece.text for piece in pieces])
+        self.text = "".join([piece.text for piece in pieces]).replace("\t", " ")
         ends = list(accumulate(len(piece.text) for piece in pieces))
         inner = (point for point in chain(ends, *hits) if 0 < point < len(self.text))
         self._starts = sorted({0, *inner})
@@ -166,7 +166,7 @@ class Strand:
             self._styles.append(style)
 
     def pieces(self, start: int, end: int) -> list[Piece]:
-        """Return what is drawn of the text; a TAB is a blank.
+        """Return what is drawn of the text.
 
         Args:
             start: In code points.
@@ -176,7 +176,7 @@ class Strand:
         index = bisect_right(self._starts, start) - 1
         while start < end:
             stop = min(end, self._starts[index + 1]) if index + 1 < len(self._starts) else end
-            found.append(self._styles[index]._replace(text=self.text[start:stop].replace("\t", " ")))
+            found.append(self._styles[index]._replace(text=self.text[start:stop]))
             start, index = stop, index + 1
         return found
 
@@ -260,7 +260,7 @@ def chopped(text: str, width: int) -> Iterator[Cut]:
     for line in text.split("\n"):
         joint, stop = "\n", start + len(line)
         while joint == "\n" or start < stop:
-            window = text[start : min(stop, start + 16 * width + 64)].replace("\t", " ")
+            window = text[start : min(stop, start + 16 * width + 64)]
             end = start + (take(window, width) or len(next(iter(clusters(window)), "")))
             yield Cut(start, end, joint)
             start, joint = end, ""
