@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui_reader.finding.query import Kind, LeftOut, Query, parse
+from tui_reader.finding.query import MOST_CLAUSES, Kind, LeftOut, Query, parse
 
 SIGNS = [*"ab千问 #＃@＠-!！\"“”'‘’:：\\|()/^$ \u3000\u0301", "cat:", "site:", "author:", "分类：", "作者:", "来源："]
 TYPED = st.lists(st.sampled_from(SIGNS), max_size=16).map("".join) | st.text(max_size=20)
@@ -102,6 +102,12 @@ def test_any_text_at_all_is_a_query_of_parts_in_their_order(text: str) -> None:
     assert all(1 <= column <= len(text) for column in columns)
     assert all(text[fault.column - 1 :].startswith(fault.what) for fault in query.faults)
     assert all(term.folded and term.folded == term.folded.strip() for term in query.terms)
+
+
+def test_what_follows_the_first_clauses_is_left_out_and_named() -> None:
+    query = parse("a " * 100)
+    assert len(query.terms) == MOST_CLAUSES
+    assert query.faults == (LeftOut(" ".join("a" * (100 - MOST_CLAUSES)), 2 * MOST_CLAUSES + 1),)
 
 
 def test_two_queries_with_the_same_terms_are_equal() -> None:

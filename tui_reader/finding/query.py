@@ -12,7 +12,8 @@ A query is clauses parted by blanks, all of which must hold:
 Operators count only where a clause begins: `GPT-5`, `C#`, `a@b.c` and `don't` are words, and so is anything else with a
 colon that is not a known field (`发布：GPT`, `12:30`). Chinese and full-width twins of the operators mean the same.
 What is half typed (an operator with nothing behind it, a phrase that is not closed) is left out and named: while one
-types, hits must not vanish because of a key that has still to come. Any text at all is a query.
+types, hits must not vanish because of a key that has still to come. Any text at all is a query; what follows its first
+64 clauses is left out too, since each costs a look at the whole archive.
 
 `str` writes a query so that it reads back as the same query.
 """
@@ -26,6 +27,7 @@ from typing import NamedTuple
 
 from tui_reader.finding.fold import fold
 
+MOST_CLAUSES = 64
 QUOTES = '"“”＂'
 APOSTROPHES = "'‘’＇"
 _NOT = "-!－！"
@@ -145,6 +147,9 @@ def parse(text: str) -> Query:
     at = 0
     while found := _NOT_BLANK.search(text, at):
         start = found.start()
+        if len(terms) + len(faults) == MOST_CLAUSES:
+            faults.append(LeftOut(text[start:].rstrip(), start + 1))
+            break
         term, at = _clause(text, start)
         if term is None:
             faults.append(LeftOut(text[start:at].rstrip(), start + 1))

@@ -45,6 +45,8 @@ SLICE = 4096
 """Entries a step."""
 FORGIVING = 10
 """Hits; with fewer literal ones typos are forgiven."""
+_MOST_FORGIVEN = 8
+"""Words; in a longer query, one that was pasted, no typos are looked for."""
 
 
 class Ranked(Sequence[tuple[int, Level | None]]):
@@ -145,7 +147,7 @@ class Search:
             yield one.batch(one.titles(), done_literal=False)
         for number, one in enumerate(slices, 1):
             yield one.batch(one.summaries(), done_literal=number == len(slices))
-        if self.total < FORGIVING and any(term.kind is Kind.WORD for term in plan.words):
+        if self.total < FORGIVING and plan.may_be_loose:
             for one in slices:
                 yield one.batch(one.typos(), done_literal=True)
 
@@ -158,6 +160,7 @@ class _Plan:
         self.words = [term for term in terms.values() if term.kind in WORDS and not term.negated]
         self.filters = [term for term in terms.values() if term.kind not in WORDS]
         self.unwanted = [term for term in terms.values() if term.kind in WORDS and term.negated]
+        self.may_be_loose = len(self.words) <= _MOST_FORGIVEN and any(term.kind is Kind.WORD for term in self.words)
         self.needles = {term.folded: Needle(term.folded) for term in (*self.words, *self.unwanted)}
         folded = [term.folded for term in query.words]
         self.whole = Needle(" ".join(folded)) if len(folded) > 1 else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 _BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _SURROGATES = range(0xD800, 0xE000)
@@ -28,6 +27,8 @@ def fold_table() -> dict[int, int | str]:
     Returns:
         Code point to what it folds to; it answers for every code point.
     """
+    from importlib.resources import files
+
     text = files("tui_reader.finding").joinpath("data/fold.txt").read_bytes().decode()
     singles, targets, *others = text.split("\n")
     table = _Kept(zip(map(ord, singles), map(ord, targets), strict=True))

@@ -22,8 +22,8 @@ IGNORED = re.compile(rf"_|[^\w\0{_ASTRAL}]")
 _SEAM = re.compile(rf"(?<={IDEOGRAPH.pattern}) ?(?={LETTER.pattern})|(?<={LETTER.pattern}) ?(?={IDEOGRAPH.pattern})")
 LATIN_WORD = re.compile(f"{LETTER.pattern}+")
 """A run of letters and digits."""
-LONG_CHINESE = 3
-"""Characters; in a shorter run one wrong makes another word."""
+_LONG_CHINESE = range(3, 17)
+"""Characters; in a shorter run one wrong makes another word, and nobody searches for a longer one."""
 
 
 def is_letter(mark: str) -> bool:
@@ -32,8 +32,8 @@ def is_letter(mark: str) -> bool:
 
 
 def is_long_chinese(folded: str) -> bool:
-    """Whether a term is Chinese, and long enough that one wrong character is forgiven."""
-    return len(folded) >= LONG_CHINESE and all(map(IDEOGRAPH.match, folded))
+    """Whether a term is Chinese, and of a length at which one wrong character is forgiven."""
+    return len(folded) in _LONG_CHINESE and all(map(IDEOGRAPH.match, folded))
 
 
 def squeezed(text: str) -> str:
