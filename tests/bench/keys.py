@@ -22,7 +22,7 @@ from tests.journeys.terminal import reader
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tests.journeys.terminal import Terminal
+    from tests.journeys.terminal import Paint, Terminal
 
 QUERIES: Final = (
     *(
@@ -79,7 +79,7 @@ def measure(folder: Path, home: Path, files: int) -> list[Line]:
         frame = terminal.time_until(first_frame, within=PATIENCE_SECONDS)
         loading = list(while_loading(terminal, entries))
         ready = terminal.time_until(lambda rows: loaded(rows, entries), within=PATIENCE_SECONDS)
-        terminal.until_quiet(0.3, within=PATIENCE_SECONDS)
+        terminal.until_quiet(0.15, within=PATIENCE_SECONDS)
         moving = [terminal.paint_of("j").last for _ in range(MOVES)]
         typing = {query: typed(terminal, query) for query in QUERIES}
         terminal.press("<ctrl+q>")
@@ -89,8 +89,9 @@ def measure(folder: Path, home: Path, files: int) -> list[Line]:
         line("start to index ready", [ready]),
         line("j while loading", loading),
         line("j when loaded", moving),
-        line("a letter in the bar", [second for seconds in typing.values() for second in seconds]),
-        *(line(f"  {query}", seconds) for query, seconds in typing.items()),
+        line("a letter, first byte", [paint.first for paints in typing.values() for paint in paints]),
+        line("a letter, last byte", [paint.last for paints in typing.values() for paint in paints]),
+        *(line(f"  {query}", [paint.last for paint in paints]) for query, paints in typing.items()),
     ]
     return [each for each in lines if each]
 
@@ -116,14 +117,14 @@ def while_loading(terminal: Terminal, entries: str) -> Iterable[float]:
         yield terminal.paint_of("j", quiet=0.02).first
 
 
-def typed(terminal: Terminal, query: str) -> list[float]:
-    """Type a query into the empty bar letter by letter, and put everything back; return the seconds of each letter."""
+def typed(terminal: Terminal, query: str) -> list[Paint]:
+    """Type a query into the empty bar letter by letter, and put everything back; return the paint of each letter."""
     terminal.press("/")
-    terminal.until_quiet(0.2)
-    times = [terminal.paint_of(letter).last for letter in query]
+    terminal.until_quiet(0.15)
+    paints = [terminal.paint_of(letter) for letter in query]
     terminal.press("<ctrl+u>", "<enter>")
-    terminal.until_quiet(0.2)
-    return times
+    terminal.until_quiet(0.15)
+    return paints
 
 
 def shown(lines: Iterable[Line]) -> str:
