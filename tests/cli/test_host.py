@@ -1,0 +1,177 @@
+"""The real host: loading in a thread, and what it answers the screen."""
+
+from __future__ import annotations
+
+import gc
+import queue
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.store.samples import digest_text, write_archive
+from tui_reader.cli.host import Machine, Wishes
+from tui_reader.library import Library
+from tui_reader.ui.host import Loaded, Opened, Way
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui_reader.ui.host import Host
+
+
+def _loaded(machine: Host) -> list[Loaded]:
+    """Load once and return all that was posted."""
+    posted: queue.Queue[Loaded] = queue.Queue()
+    machine.load(posted.put)
+    facts = [posted.get(timeout=30)]
+    while not facts[-1].finished:
+        facts.append(posted.get(timeout=30))
+    return facts
+
+
+def _machine(folder: Path, wishes: Wishes | None = None) -> Machine:
+    return Machine(Library.at(folder), wishes or Wishes())
+
+
+@pytest.mark.portable
+def test_the_newest_digests_are_posted_first_and_the_last_post_says_so(tmp_path: Path) -> None:
+    write_archive(tmp_path, 20)
+    facts = _loaded(_machine(tmp_path))
+    assert [(len(fact.archive.digests), fact.done, fact.total) for fact in facts] == [(6, 6, 20), (20, 20, 20)]
+    assert facts[0].archive.digests[0].title == "简报0"
+    assert [fact.fault for fact in facts] == ["", ""]
+
+
+@pytest.mark.portable
+def test_few_archives_are_posted_however_many_slices_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_archive(tmp_path, 300, entries=1)
+    monkeypatch.setattr("tui_reader.store.rounds.SLICE_BYTES", 1)
+    facts = _loaded(_machine(tmp_path))
+    assert len({id(fact.archive) for fact in facts}) <= 20
+    assert [fact.done for fact in facts] == sorted(fact.done for fact in facts)
+    assert len(facts[-1].archive) == 300
+
+
+@pytest.mark.portable
+def test_an_empty_folder_is_posted_once(tmp_path: Path) -> None:
+    (fact,) = _loaded(_machine(tmp_path))
+    assert (len(fact.archive), fact.total, fact.finished, fact.fault) == (0, 0, True, "")
+
+
+@pytest.mark.portable
+def test_a_second_load_brings_in_what_changed(tmp_path: Path) -> None:
+    write_archive(tmp_path, 2)
+    machine = _machine(tmp_path)
+    _loaded(machine)
+    (tmp_path / "2030-01-01.md").write_text(digest_text("新的"), encoding="utf-8")
+    (fact,) = _loaded(machine)
+    assert (len(fact.archive.digests), fact.done, fact.total) == (3, 1, 1)
+
+
+@pytest.mark.portable
+def test_a_load_while_one_runs_is_left_alone(tmp_path: Path) -> None:
+    write_archive(tmp_path, 10)
+    machine = _machine(tmp_path)
+    going, may_go_on = threading.Event(), threading.Event()
+    facts: queue.Queue[Loaded] = queue.Queue()
+
+    def post(fact: Loaded) -> None:
+        facts.put(fact)
+        going.set()
+        may_go_on.wait(30)
+
+    machine.load(post)
+    assert going.wait(30)
+    machine.load(lambda _: pytest.fail("a second thread ran"))
+    may_go_on.set()
+    while not facts.get(timeout=30).finished:
+        pass
+
+
+@pytest.mark.portable
+@pytest.mark.parametrize(("language", "sentence"), [("en", "There is no folder"), ("zh", "没有")])
+def test_a_folder_that_has_gone_is_told_and_the_archive_stays(tmp_path: Path, language: str, sentence: str) -> None:
+    write_archive(tmp_path / "a", 1)
+    machine = _machine(tmp_path / "a", Wishes(language=language))
+    _loaded(machine)
+    (tmp_path / "a").rename(tmp_path / "b")
+    (fact,) = _loaded(machine)
+    assert sentence in fact.fault
+    assert len(fact.archive) == 2
+
+
+@pytest.mark.portable
+@pytest.mark.parametrize(("language", "sentence"), [("en", "Reading stopped"), ("zh", "读取中断")])
+def test_an_unforeseen_fault_in_the_thread_is_told_and_cleaned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, sentence: str
+) -> None:
+    def fail(_: object) -> None:
+        raise ZeroDivisionError("\x1b]0;x")
+
+    machine = _machine(tmp_path, Wishes(language=language))
+    monkeypatch.setattr(Library, "load", fail)
+    (fact,) = _loaded(machine)
+    assert sentence in fact.fault
+    assert "ZeroDivisionError" in fact.fault
+    assert "\x1b" not in fact.fault
+
+
+@pytest.mark.portable
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_screen_that_has_closed_ends_the_loading_quietly(tmp_path: Path) -> None:
+    write_archive(tmp_path, 10)
+    machine = _machine(tmp_path)
+
+    def post(_: Loaded) -> None:
+        raise RuntimeError("the loop is closed")
+
+    machine.load(post)
+    for thread in threading.enumerate():
+        if thread.name == "loading":
+            thread.join(30)
+    assert _loaded(machine)[-1].fault == ""
+
+
+@pytest.mark.portable
+def test_the_collector_runs_again_after_loading_and_skips_what_stays(tmp_path: Path) -> None:
+    write_archive(tmp_path, 2)
+    try:
+        _loaded(_machine(tmp_path))
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+
+
+@pytest.mark.portable
+def test_what_was_settled_is_what_the_screen_is_told(tmp_path: Path) -> None:
+    machine: Host = _machine(tmp_path, Wishes("zh", "nord", ascii_marks=True, query="千问"))
+    assert (machine.language, machine.theme, machine.ascii_marks, machine.query) == ("zh", "nord", True, "千问")
+    assert machine.folder.endswith(tmp_path.name)
+    assert machine.now().tzinfo is machine.zone
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stub is a script for sh")
+@pytest.mark.parametrize(
+    ("command", "opened"),
+    [
+        ("{}", Opened(Way.OPENED)),
+        ("sh -c 'x %s'", Opened(Way.REFUSED, "the browser “sh -c 'x %s'” hands the address to a shell")),
+        ("/no/such", Opened(Way.FAILED, "there is no program /no/such")),
+        ("lynx", Opened(Way.NO_BROWSER, "no browser is known here")),
+    ],
+)
+def test_an_attempt_to_open_a_source_always_has_an_answer(tmp_path: Path, command: str, opened: Opened) -> None:
+    program = tmp_path / "stub"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    machine = _machine(tmp_path, Wishes(browser=command.format(program)))
+    assert machine.open_link("https://example.org/") == opened
+
+
+@pytest.mark.portable
+def test_an_address_that_is_none_is_refused_in_the_persons_language(tmp_path: Path) -> None:
+    machine = _machine(tmp_path, Wishes(language="zh"))
+    assert machine.open_link("file:///etc/passwd") == Opened(Way.REFUSED, "file:///etc/passwd 不是网址")

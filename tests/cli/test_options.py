@@ -1,0 +1,115 @@
+"""The words of the command line."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from tui_reader.cli.options import (
+    OPTIONS,
+    ExclusionError,
+    MissingValueError,
+    NearOptionError,
+    NeedlessValueError,
+    NumberError,
+    OnlyWithError,
+    Options,
+    TwoFoldersError,
+    UnknownOptionError,
+    ValueChoiceError,
+    parse,
+)
+from tui_reader.cli.usage import help_text
+from tui_reader.errors import UsageError
+from tui_reader.text.cells import cell_len
+
+pytestmark = pytest.mark.portable
+
+
+def test_no_words_mean_the_screen_of_the_usual_folder() -> None:
+    assert parse([]) == Options()
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        (["news"], Options(folder="news")),
+        (["news", "-p"], Options(folder="news", print=True)),
+        (["-p", "news", "-n", "3"], Options(folder="news", print=True, limit=3)),
+        (["-pn3", "--format=jsonl"], Options(print=True, limit=3, format="jsonl")),
+        (["--print", "--limit", "0", "--format", "text"], Options(print=True, limit=0, format="text")),
+        (["--demo", "--theme", "nord"], Options(demo=True, theme="nord")),
+        (["--config", "a", "--state-dir=b"], Options(config="a", state_dir="b")),
+        (["--", "-p"], Options(folder="-p")),
+        (["-"], Options(folder="-")),
+        ([""], Options(folder="")),
+        (["-p", "-n", "1", "-n", "2"], Options(print=True, limit=2)),
+        (["-V"], Options(version=True)),
+        (["-h", "--format", "text"], Options(help=True, format="text")),
+    ],
+)
+def test_options_and_the_folder_stand_in_any_order(words: list[str], options: Options) -> None:
+    assert parse(words) == options
+
+
+@pytest.mark.parametrize("query", ["-rust", "--print", "-p", "--", "", "-", "=x", "#分类 -不要", "-q"])
+def test_the_query_is_the_next_word_whatever_it_begins_with(query: str) -> None:
+    assert parse(["-q", query]).query == query
+    assert parse(["--query", query, "news"]) == Options(folder="news", query=query)
+    assert parse([f"--query={query}"]).query == query
+
+
+@pytest.mark.parametrize(
+    ("words", "fault", "named"),
+    [
+        (["--xyzzy"], UnknownOptionError, "--xyzzy"),
+        (["-x"], UnknownOptionError, "-x"),
+        (["-px"], UnknownOptionError, "-x"),
+        (["--prin"], NearOptionError, "--print"),
+        (["--stat-dir", "x"], NearOptionError, "--state-dir"),
+        (["-q"], MissingValueError, "QUERY"),
+        (["--limit"], MissingValueError, "--limit"),
+        (["--print=yes"], NeedlessValueError, "--print"),
+        (["-p", "--format", "xml"], ValueChoiceError, "text, jsonl"),
+        (["-p", "-n", "-1"], NumberError, "-1"),
+        (["-p", "-n", "x"], NumberError, "x"),
+        (["-p", "-n", "٣"], NumberError, "-n"),
+        (["-p", "-n", "9" * 5000], NumberError, "-n"),
+        (["--demo", "news"], ExclusionError, "news"),
+        (["--format", "jsonl"], OnlyWithError, "--print"),
+        (["-n", "3"], OnlyWithError, "--print"),
+        (["a", "b"], TwoFoldersError, "b"),
+    ],
+)
+def test_words_that_do_not_fit_are_told_in_both_languages(
+    words: list[str], fault: type[UsageError], named: str
+) -> None:
+    with pytest.raises(fault) as told:
+        parse(words)
+    assert told.value.exit_code == 2
+    assert named in told.value.say("en")
+    assert told.value.say("zh") != told.value.say("en")
+
+
+@pytest.mark.parametrize(
+    "words", [["--\x1b]0;x\x07"], ["-p", "-n", "\x1b[2J"], ["a", "\x1b[2J\n"], ["--demo", "\udcff"]]
+)
+def test_what_is_quoted_from_the_command_line_is_cleaned(words: list[str]) -> None:
+    with pytest.raises(UsageError) as told:
+        parse(words)
+    assert not {"\x1b", "\n", "\udcff"} & set(told.value.say("en"))
+
+
+def test_every_row_of_the_table_fills_an_option() -> None:
+    assert {option.name for option in OPTIONS} | {"folder"} == {field.name for field in fields(Options)}
+    flags = [flag for option in OPTIONS for flag in option.flags]
+    assert len(flags) == len(set(flags))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_help_names_every_option_in_lines_of_80_cells(language: str) -> None:
+    text = help_text(language)
+    assert all(flag in text for option in OPTIONS for flag in option.flags)
+    assert all((option.chinese if language == "zh" else option.english) in text for option in OPTIONS)
+    assert max(map(cell_len, text.split("\n"))) <= 80
