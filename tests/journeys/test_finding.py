@@ -93,7 +93,7 @@ async def test_a_category_is_picked_and_added_to_the_query() -> None:
 async def test_a_name_with_blanks_is_quoted() -> None:
     async with journey(news()) as person:
         await person.press("number_sign")
-        await person.type("AI ")
+        await person.type("AI 应")
         await person.press("enter")
         assert person.app.board.bar.text == '#"AI 应用"'
         assert len(listed(person)) == 2

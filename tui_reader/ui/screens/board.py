@@ -68,6 +68,7 @@ class Board(Screen[None]):
         self.loaded: Loaded | None = None
         self.opened: Entry | None = None
         self._arrangement = FrameLayout(self.frame_of)
+        self._laid_out: dict[str, Box] = {}
         self._frame: tuple[tuple[object, ...], Frame] | None = None
         self._fading: Timer | None = None
         self.bar = FilterBar(self.edited)
@@ -136,7 +137,9 @@ class Board(Screen[None]):
         gap = 1 if frame.airy else 0
         if gap != self.listing.gap:
             self.relist(keep=True)
-        self.refresh(layout=True)
+        if frame.boxes != self._laid_out:
+            self._laid_out = frame.boxes
+            self.small.refresh(layout=True)  # a child's wish: the screen's own would find its old arrangement kept
         self.tell()
 
     def on_resize(self) -> None:

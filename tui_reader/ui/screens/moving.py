@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tui_reader.ui.screens.pointing import point_out
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -16,7 +18,12 @@ def list_in_use(board: MainScreen) -> RowList:
 
 
 def _rows(board: MainScreen, rows: int) -> None:
-    if board.focused is board.entry:
+    if board.picking:
+        board.picker.move(rows)
+        point_out(board)
+    elif board.typing:
+        _from_bar(board, rows)
+    elif board.focused is board.entry:
         board.entry.scroll_rows(rows)
     elif board.focused is board.sheet:
         board.sheet.scroll_rows(rows)
@@ -26,9 +33,20 @@ def _rows(board: MainScreen, rows: int) -> None:
         list_in_use(board).move(rows)
 
 
+def _from_bar(board: MainScreen, rows: int) -> None:
+    """Go down from the bar to the first hit, or through the changes that would bring some."""
+    if not len(board.listing) and board.suggested:
+        board.move_choice(rows)
+    elif rows > 0 and len(board.listing):
+        board.leave_bar(keep=True)
+
+
 def _pages(board: MainScreen, pages: float) -> None:
     """Move by pages, a part of one too; two lines of the last page stay in view."""
-    if board.focused is board.entry:
+    if board.picking:
+        board.picker.move_page(1 if pages > 0 else -1)
+        point_out(board)
+    elif board.focused is board.entry:
         board.entry.scroll_rows(round(pages * max(1, board.entry.size.height - 2)))
     elif board.focused is board.sheet:
         board.sheet.scroll_rows(round(pages * max(1, board.sheet.size.height - 2)))

@@ -11,6 +11,7 @@ from tui_reader.ui.commands import COMMANDS, pick
 from tui_reader.ui.messages import ChangeTheme
 from tui_reader.ui.screens.moving import go_to_group
 from tui_reader.ui.screens.opening import Target, open_target, targets
+from tui_reader.ui.screens.pointing import point_out
 from tui_reader.ui.times import weekday
 from tui_reader.ui.widgets.picker import Item
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from tui_reader.ui.screens.board import Board
     from tui_reader.ui.screens.main import MainScreen
 
 PROMPTS: Final = {"category": "#", "source": "@", "link": "", "date": "", "command": ":", "theme": ""}
@@ -51,13 +51,6 @@ def open_picker(screen: MainScreen, kind: str) -> None:
     )
     screen.refit()
     point_out(screen)
-
-
-def point_out(screen: Board) -> None:
-    """Say the whole address of the link under the picker's cursor."""
-    chosen = screen.picker.chosen
-    if screen.picking == "link" and chosen is not None and isinstance(chosen.value, Target):
-        screen.notify_person(chosen.value.url)
 
 
 def picked(screen: MainScreen, item: Item | None) -> None:

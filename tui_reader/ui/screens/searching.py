@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui_reader.ui.lookup import Lookup
 from tui_reader.ui.screens.board import Board
-from tui_reader.ui.screens.picking import point_out
+from tui_reader.ui.screens.pointing import point_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
