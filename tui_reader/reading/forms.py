@@ -196,7 +196,7 @@ def _lead(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     before = ""
     for at, run in enumerate(runs):
         if run.target or run.is_bold:
-            if not _LABEL.match(before):
+            if before and not _LABEL.match(before):
                 return ()
             lead = tuple(each for each in runs[at:] if each.start == run.start)
             return lead if _is_title(lead) else ()

@@ -21,7 +21,10 @@ _X_STATUS = re.compile(
 _MIRRORS = re.compile(r"(?:www\.|m\.|mobile\.)+(?=[^.]+\.)")
 _TRACKING = re.compile(r"(?:utm_.*|share_.*|ref|ref_src|fbclid|gclid|spm)(?:=|\Z)", re.IGNORECASE)
 _DEFAULT_PORT = re.compile(r":(?:80|443)\Z")
-_NAME_ON_X = re.compile(r"/([A-Za-z0-9_]{1,15})(?=[/?#]|\Z)")
+_PLAIN_HOST = re.compile(r"https?://(?:www\.)?((?!www\.)[a-z0-9.-]*[a-z0-9])(?=[/?#]|\Z)")
+_ON_X = re.compile(
+    r"https?://(?:www\.|m\.|mobile\.)?(?:x|twitter)\.com/([A-Za-z0-9_]{1,15})(?=[/?#]|\Z)", re.IGNORECASE
+)
 _NO_NAME_ON_X = re.compile(
     r"(?:i|home|search|hashtag|intent|share|explore|settings|messages|notifications|login|logout|signup"
     r"|tos|privacy|about|compose|jobs|download|account)\Z",
@@ -64,6 +67,8 @@ def site(url: str) -> str:
     Returns:
         Its host in ASCII and lower case, without `www.`; empty where it has none.
     """
+    if plain := _PLAIN_HOST.match(url):
+        return plain[1]
     parts = PARTS.match(url)
     return host_of(parts[2]).removesuffix(".").removeprefix("www.") if parts else ""
 
@@ -109,6 +114,8 @@ def author(url: str) -> str | None:
     Returns:
         The name with its `@`, as written; None where no rule knows one.
     """
+    if on_x := _ON_X.match(url):
+        return None if _NO_NAME_ON_X.match(on_x[1]) else f"@{on_x[1]}"
     parts = PARTS.match(url)
     if parts is None:
         return None
@@ -121,9 +128,6 @@ def author(url: str) -> str | None:
 
 def _name(host: str, rest: str) -> str | None:
     """Find the author's name in what follows the host."""
-    if host in {"x.com", "twitter.com"}:
-        found = _NAME_ON_X.match(rest)
-        return found[1] if found and not _NO_NAME_ON_X.match(found[1]) else None
     if host == "github.com":
         found = _OWNER_ON_GITHUB.match(rest)
         return found[1] if found and not _NO_OWNER_ON_GITHUB.match(found[1]) else None

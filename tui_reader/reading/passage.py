@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.reading.body import Block, BlockKind, Document, blocks, plain
@@ -88,9 +89,17 @@ def _dedented(markdown: str, indent: str, quotes: int, *, whole: bool) -> str:
     for _ in range(quotes):
         indent = _QUOTE.sub("", indent, count=1)
     width = len(indent.expandtabs(_TAB))
+    if not quotes and "\t" not in markdown:
+        return _BLANK_LINES.sub("", _margin(width).sub("", markdown) if width else markdown).rstrip()
     first, *others = markdown.split("\n")
     lines = [_freed(first, width, quotes) if whole else first, *[_freed(line, width, quotes) for line in others]]
     return _BLANK_LINES.sub("", "\n".join(lines)).rstrip()
+
+
+@cache
+def _margin(width: int) -> re.Pattern[str]:
+    """Match up to so many blanks at the beginning of each line."""
+    return re.compile(f"^ {{1,{width}}}", re.MULTILINE)
 
 
 def _freed(line: str, width: int, quotes: int) -> str:
