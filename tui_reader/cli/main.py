@@ -173,9 +173,9 @@ def _leaving_on_signals(app: DigestApp) -> Iterator[None]:
 
     numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
     before = {number: signal.getsignal(number) for number in numbers}
-    for number in numbers:
-        if before[number] != signal.SIG_IGN:  # `nohup` asks that a hang-up be ignored
-            signal.signal(number, leave)
+    before = {number: handler for number, handler in before.items() if handler not in {signal.SIG_IGN, None}}
+    for number in before:  # `nohup` asks that a hang-up be ignored: it is
+        signal.signal(number, leave)
     try:
         yield
     finally:

@@ -177,10 +177,13 @@ def _cut(shown: int, found: int, language: str) -> str:
 
 
 def _nothing(library: Library, language: str) -> str:
-    if not len(library.archive):
-        empty = ("这个文件夹里没有简报：{}", "There are no digests in {}.")
-        return empty[language != "zh"].format(library.folder.shown)
-    return "没有条目符合这一句。" if language == "zh" else "Nothing matches this query."
+    chinese = language == "zh"
+    if len(library.archive):
+        return "没有条目符合这一句。" if chinese else "Nothing matches this query."
+    shown, digests = library.folder.shown, len(library.digests)
+    if not digests:
+        return f"这个文件夹里没有简报：{shown}" if chinese else f"There are no digests in {shown}."
+    return f"{digests:,} 期简报里没有条目：{shown}" if chinese else f"No entry in any of {digests:,} digests of {shown}."
 
 
 def _tell_of_files_not_shown(library: Library, language: str) -> None:
