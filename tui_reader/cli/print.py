@@ -180,10 +180,10 @@ def _nothing(library: Library, language: str) -> str:
     chinese = language == "zh"
     if len(library.archive):
         return "没有条目符合这一句。" if chinese else "Nothing matches this query."
-    shown, digests = library.folder.shown, len(library.digests)
-    if not digests:
+    shown = library.folder.shown
+    if not library.digests:
         return f"这个文件夹里没有简报：{shown}" if chinese else f"There are no digests in {shown}."
-    return f"{digests:,} 期简报里没有条目：{shown}" if chinese else f"No entry in any of {digests:,} digests of {shown}."
+    return f"简报里没有条目：{shown}" if chinese else f"The digests in {shown} have no entries."
 
 
 def _tell_of_files_not_shown(library: Library, language: str) -> None:
