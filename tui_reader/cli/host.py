@@ -136,6 +136,8 @@ class Machine:
         The first slice is posted, then whenever the archive has grown enough; between those only numbers go out,
         with the archive that the screen already has.
         """
+        from tui_reader.finding.search import prepare
+
         step = Progress(self._library.archive, 0, 0, finished=True)
         sent = step.archive
         due, spoken = 0.0, 0.0
@@ -145,10 +147,12 @@ class Machine:
             if step.done >= due:
                 sent = step.archive
                 due = max(step.done * GROWTH, step.total / 100)
+                prepare(sent)
             if sent is step.archive or time.monotonic() - spoken > PROGRESS_SECONDS:
                 post(Loaded(sent, step.done, step.total, finished=False))
                 spoken = time.monotonic()
             time.sleep(BREATH_SECONDS)
+        prepare(step.archive)
         return step
 
     def open_link(self, url: str) -> Opened:

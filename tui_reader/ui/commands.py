@@ -162,7 +162,7 @@ COMMANDS: Final = (
     ),
     Command("change-theme", (), ("换主题", "Change the theme"), ("换主题", "change the theme"), Scope.OTHER),
     Command(
-        "show-help", ("?", "F1"), ("帮助", "Help"), ("这一页", "this page"), Scope.OTHER,
+        "show-help", ("?", "F1"), ("帮助", "Help"), ("帮助", "help"), Scope.OTHER,
         footer=_at(tuple(Place), "帮助", "help"),
     ),
     Command(

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tui_reader.finding.hits import Level, Span
     from tui_reader.finding.search import Search
 
-SUGGESTIONS: Final = 3
-"""How many changes of a query without hits are offered."""
+MOST_PARTS: Final = 6
+"""A query of more parts that finds nothing is not tried without each of them."""
 
 
 @dataclass
@@ -135,22 +135,14 @@ class Lookup:
 
         return spans
 
-    def changes(self) -> list[tuple[str, str, int]]:
-        """Try what a query without hits would find with one part left out or alone.
+    def shorter(self) -> list[Lookup]:
+        """Begin the lookups that leave out one part of this one, for a query that finds nothing.
 
         Returns:
-            The text left, its words as a person reads them, and its hits, most first; none without any.
+            One for each part, each query once; none for a query of one part or of very many.
         """
         terms = self.query.terms
-        if len(terms) < 2:  # noqa: PLR2004 - with one part there is nothing to leave out
+        if len(terms) == 1 or len(terms) > MOST_PARTS:
             return []
-        tried: dict[str, int] = {}
-        for without in range(len(terms)):
-            text = str(Query(terms[:without] + terms[without + 1 :]))
-            if text and text not in tried:
-                other = Lookup(self.archive, text, self.now)
-                while other.step():
-                    pass
-                tried[text] = other.hits
-        found = [(text, text, count) for text, count in tried.items() if count]
-        return sorted(found, key=lambda change: -change[2])[:SUGGESTIONS]
+        texts = [str(Query(terms[:without] + terms[without + 1 :])) for without in range(len(terms))]
+        return [Lookup(self.archive, text, self.now) for text in dict.fromkeys(texts)]

@@ -18,7 +18,7 @@ QUERIES: Final[tuple[tuple[Pair, Pair], ...]] = (
     (("-x", "-x"), ("没有 x", "without x")),
     (("#行业", "#industry"), ("分类，写一部分就行", "category, a part is enough")),
     (("@karpathy", "@karpathy"), ("作者", "author")),
-    (("site:github.com", "site:github.com"), ("站点", "site")),
+    (("site:x.com", "site:x.com"), ("站点", "site")),
 )
 
 MARKS: Final[tuple[tuple[str, Pair], ...]] = (

@@ -25,7 +25,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # the explain line
     "explain.newest": ("最新一期 {day}，{count} 条", "Newest digest {day}, {count} entries"),
     "explain.typo": ("≈ 是近似拼写", "≈ marks a near spelling"),
-    "explain.reading": ("已找到", "so far"),
+    "explain.stop": ("。", ". "),
     "read.words": ("标题或摘要里有{text}{rest}", "{text}{rest}, anywhere"),
     "read.and": ("，也有{text}", " and {text}"),
     "read.word": ("“{text}”", "“{text}”"),

@@ -73,8 +73,8 @@ class Board(Screen[None]):
         self._fading: Timer | None = None
         self.bar = FilterBar(self.edited)
         self.explain_line = ExplainLine()
-        self.digests = DigestList()
-        self.entries = EntryList()
+        self.digests = DigestList(self.narrow)
+        self.entries = EntryList(self.follow)
         self.entry = EntryPane(id="entry")
         self.status = StatusLine()
         self.footer = Footer()
@@ -86,6 +86,10 @@ class Board(Screen[None]):
         """Mount every widget; the frame decides which of them are shown."""
         yield from (self.bar, self.explain_line, self.digests, self.entries, self.entry)
         yield from (self.status, self.footer, self.picker, self.sheet, self.small)
+
+    def narrow(self) -> None:
+        """Follow the cursor of the digests; the main screen says how."""
+        raise NotImplementedError
 
     @property
     def layout(self) -> Layout:
@@ -197,9 +201,12 @@ class Board(Screen[None]):
         Args:
             loaded: What stands of the archive now.
         """
+        self.loaded = loaded
+        if loaded.archive is self.archive and not loaded.finished:
+            self.tell()
+            return
         keep, offset = self.current_id, self._offset
         narrowed = self.narrowed
-        self.loaded = loaded
         self.archive = loaded.archive
         self.lookup = Lookup(self.archive, self.lookup.text, self.clock())
         self.narrowed = narrowed

@@ -211,15 +211,6 @@ class MainScreen(SearchBoard):
 
     # what the widgets tell
 
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Follow a cursor that the person moved."""
-        event.stop()
-        self.quiet()
-        if event.rows is self.digests:
-            self.narrow()
-        else:
-            self.follow()
-
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Go in where the cursor stood already when it was clicked."""
         event.stop()

@@ -140,8 +140,7 @@ def previous_unread(board: MainScreen) -> None:
 def _digest(board: MainScreen, way: int) -> None:
     """Go to the first entry of another digest; among ranked hits, narrow them to it."""
     if board.listing.flat or board.narrowed is not None:
-        if board.digests.move(way):
-            board.narrow()
+        board.digests.move(way)
         return
     group = board.listing.group_of(board.entries.cursor)
     if way < 0 and board.entries.cursor > board.listing.firsts[group]:

@@ -22,6 +22,10 @@ KEY_SECONDS: Final = 0.008
 
 REPAINT_SECONDS: Final = 0.05
 
+SUGGESTIONS: Final = 3
+"""How many changes of a query without hits are offered."""
+
+
 class Before(NamedTuple):
     """How things stood when the bar got the keys, for Esc."""
 
@@ -97,32 +101,38 @@ class SearchBoard(Board):
         if lookup is self.lookup:
             if lookup.hits != shown:
                 self.relist(keep=True)
-            await asyncio.sleep(0)
-            if lookup is self.lookup:
-                self._say_empty(lookup)
-                self.tell()
+            self.tell()
+            if not lookup.empty and not lookup.hits:
+                self._suggest(await self._changes(lookup))
 
-    def _say_empty(self, lookup: Lookup | None = None) -> None:
-        """Set what an empty list says: that the folder is empty, or what change of the query would help."""
-        say = self.words.say
-        if self.lookup.empty:
-            rows = self._empty_folder() if self.loaded is not None and self.loaded.finished else []
-            self.entries.say_empty(rows)
-            return
-        if lookup is None or lookup.hits:
-            self.entries.say_empty([(say("empty.hits"), "bold", "")] if lookup is None and self.lookup.done else [])
-            return
-        changes = lookup.changes()
-        self.suggested = [text for text, _, _ in changes]
-        rows = [(say("empty.hits"), "bold", ""), ("", "ink", "")]
-        if changes:
-            rows.append((say("empty.drop"), "ink-muted", ""))
-            self.entries.choice = len(rows)
-            rows.extend(
-                (say("empty.only", word=shown), "ink", say("count.entries", count=count)) for _, shown, count in changes
-            )
+    async def _changes(self, lookup: Lookup) -> list[Lookup]:
+        """Try what a query without hits would find with one part left out; a key ends it."""
+        tried = lookup.shorter()
+        for other in tried:
+            while other.step():
+                await asyncio.sleep(0)  # noqa: ASYNC110 - lets keys through; nothing is waited for
+        found = [other for other in tried if other.hits]
+        return sorted(found, key=lambda other: -other.hits)[:SUGGESTIONS]
+
+    def _say_empty(self) -> None:
+        """Set what an empty list says: that the folder is empty, or that nothing matches."""
+        if not self.lookup.empty:
+            self.entries.say_empty([(self.words.say("empty.hits"), "bold", "")] if self.lookup.done else [])
+        elif self.loaded is not None and self.loaded.finished:
+            self.entries.say_empty(self._empty_folder())
         else:
-            rows.append((say("empty.nothing"), "ink-muted", ""))
+            self.entries.say_empty([])
+
+    def _suggest(self, changes: list[Lookup]) -> None:
+        """Offer the changes that would bring hits, with how many."""
+        say = self.words.say
+        self.suggested = [other.text for other in changes]
+        rows = [(say("empty.hits"), "bold", ""), ("", "ink", "")]
+        rows.append((say("empty.drop") if changes else say("empty.nothing"), "ink-muted", ""))
+        self.entries.choice = len(rows) if changes else None
+        rows.extend(
+            (say("empty.only", word=other.text), "ink", say("count.entries", count=other.hits)) for other in changes
+        )
         self.entries.say_empty(rows)
 
     def _empty_folder(self) -> list[tuple[str, str, str]]:

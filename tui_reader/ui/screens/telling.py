@@ -44,7 +44,7 @@ def tell(board: Board) -> None:
     place = Place.PICKER if board.picking else _PLACES.get(board.focused.id or "" if board.focused else "entries")
     board.footer.stand(place or Place.ENTRIES, _met(board))
     board.footer.lend(_spoken(board) if board.frame.compact else None)
-    board.status.refresh()
+    board.status.settle()
 
 
 def _met(board: Board) -> frozenset[Need]:
@@ -72,7 +72,7 @@ def _explained(board: Board) -> tuple[str, str]:
         return say("explain.newest", day=day, count=board.archive.starts[1]), ""
     left = explain(board.lookup.query, board.words)
     if board.lookup.has_typos:
-        left = f"{left}  {say('explain.typo')}"
+        left = f"{left}{say('explain.stop')}{say('explain.typo')}"
     shelf = board.digests.shelf
     digests = len(shelf.digests) if shelf else 0
     if not board.lookup.hits:

@@ -89,6 +89,7 @@ class StatusLine(Bar):
         self.problems = ""
         self.place = ""
         self.progress: tuple[str, float] | None = None
+        self._said: tuple[object, ...] = ()
 
     def row(self, y: int, row: Row) -> None:
         """Paint what is to be said now."""
@@ -98,10 +99,12 @@ class StatusLine(Bar):
         if self.place and row.at + 2 + len(self.place) + 2 <= row.width:
             row.to(row.width - 2 - len(self.place)).put(self.place, "ink-muted")
 
-    @property
-    def busy(self) -> bool:
-        """True while it says more than counts."""
-        return bool(self.notice or self.progress)
+    def settle(self) -> None:
+        """Paint the row again if anything it says has changed since the last time."""
+        said = (self.notice, self.progress, self.counts, self.problems, self.place)
+        if said != self._said:
+            self._said = said
+            self.refresh()
 
 
 def status_into(status: StatusLine, row: Row) -> None:

@@ -48,8 +48,8 @@ class DigestList(RowList):
     DigestList { width: 1fr; height: 1fr; }
     """
 
-    def __init__(self) -> None:
-        super().__init__(id="digests")
+    def __init__(self, on_move: Callable[[], object]) -> None:
+        super().__init__(on_move, id="digests")
         self.words = Words()
         self.now: datetime | None = None
         self.shelf: Shelf | None = None

@@ -76,8 +76,8 @@ class EntryList(RowList):
     EntryList { width: 1fr; height: 1fr; }
     """
 
-    def __init__(self) -> None:
-        super().__init__(id="entries")
+    def __init__(self, on_move: Callable[[], object]) -> None:
+        super().__init__(on_move, id="entries")
         self.words = Words()
         self.now: datetime | None = None
         self.listing: Listing | None = None
@@ -114,8 +114,9 @@ class EntryList(RowList):
         Args:
             rows: Text, its ink (`bold` for a bold first line) and what stands at the right.
         """
-        self.empty = rows
-        self.refresh()
+        if rows != self.empty:
+            self.empty = rows
+            self.refresh()
 
     # positions and lines
 

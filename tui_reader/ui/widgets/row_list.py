@@ -10,6 +10,8 @@ from textual.message import Message
 from tui_reader.ui.widgets.line import LineWidget, Row, thumb
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.strip import Strip
 
@@ -31,20 +33,20 @@ class RowList(LineWidget, can_focus=True):
     """
     ALLOW_SELECT: ClassVar[bool] = False
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, on_move: Callable[[], object], *, id: str) -> None:  # noqa: A002 - Textual's own name
+        """Make an empty list.
+
+        Args:
+            on_move: Called in the key's own turn when the person moves the cursor, so that what follows it is painted
+                in the same frame; a message would come a frame later.
+            id: The widget's id.
+        """
         super().__init__(id=id)
+        self.on_move = on_move
         self.cursor = 0
         self.top = 0
         self.compact = False
         self.ruled = False
-
-    class Moved(Message):
-        """The cursor went to another position by the person's own doing."""
-
-        def __init__(self, rows: RowList, position: int) -> None:
-            self.rows = rows
-            self.position = position
-            super().__init__()
 
     class Chosen(Message):
         """A position was clicked that had the cursor already."""
@@ -160,12 +162,12 @@ class RowList(LineWidget, can_focus=True):
         return self.go(self.near(self.line_of(self.cursor) + lines))
 
     def go(self, position: int) -> bool:
-        """Move the cursor to a position, by the person's wish; tells it with `Moved`."""
+        """Move the cursor to a position, by the person's wish."""
         position = min(max(position, 0), self.count() - 1)
         if position < 0 or position == self.cursor:
             return False
         self.put_cursor(position)
-        self.post_message(self.Moved(self, self.cursor))
+        self.on_move()
         return True
 
     # painting
