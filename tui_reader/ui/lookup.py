@@ -129,9 +129,11 @@ class Lookup:
         if self.search is None:
             return lambda _position: ()
 
+        from tui_reader.finding.highlight import spans_in
+
         def spans(position: int) -> Sequence[tuple[int, int]]:
-            found = self.spans(listing.rows[position], listing.level(position))
-            return sorted((span.start, span.end) for span in found if span.field == "title")
+            title = self.archive.title(listing.rows[position])
+            return spans_in(title, self.query, "title", listing.level(position))
 
         return spans
 

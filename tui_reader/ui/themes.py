@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from rich.style import Style
@@ -15,6 +14,9 @@ if TYPE_CHECKING:
 
 AA_CONTRAST: Final = 4.5
 """WCAG 2.2, 1.4.3: the least contrast of text on its ground."""
+
+MOST_STYLES: Final = 2048
+"""Links make styles of their own; so many are kept."""
 
 DARK: Final = {
     "ground": "#121417", "page": "#181B20", "paper": "#202329", "raised": "#2C3139",
@@ -176,6 +178,7 @@ class Paint:
     tokens: tuple[tuple[str, str], ...]
     ansi: bool = False
     marks: Marks = Marks()
+    _styles: dict[tuple[str, str, bool, bool, str], Style] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, theme: Theme, *, ansi: bool = False, ascii_marks: bool = False) -> Paint:
@@ -198,20 +201,25 @@ class Paint:
             underline: Hits in lists, links, the live tab.
             link: A target that has passed the link rules; becomes a terminal hyperlink. Empty for none.
         """
-        return _style(self, ink, ground, bold, underline, link)
+        key = (ink, ground, bold, underline, link)
+        style = self._styles.get(key)
+        if style is None:
+            if len(self._styles) > MOST_STYLES:
+                self._styles.clear()
+            style = self._styles[key] = self._made(ink, ground, bold=bold, underline=underline, link=link)
+        return style
 
-
-@lru_cache(maxsize=2048)
-def _style(paint: Paint, ink: str, ground: str, bold: bool, underline: bool, link: str) -> Style:  # noqa: FBT001, PLR0913, PLR0917 - for the cache
-    if paint.ansi:
+    def _made(self, ink: str, ground: str, *, bold: bool, underline: bool, link: str) -> Style:
+        if self.ansi:
+            return Style(
+                bold=bold or ink == "seal" or ground == "band-rest" or None,
+                dim=(ink == "ink-muted" and ground not in {"band", "band-rest"}) or None,
+                underline=underline or None,
+                reverse=ground in {"band", "hit-ground", "seal", "thumb"} or None,
+                link=link or None,
+            )
+        colours = dict(self.tokens)
         return Style(
-            bold=bold or ink == "seal" or ground == "band-rest" or None,
-            dim=(ink == "ink-muted" and ground not in {"band", "band-rest"}) or None,
-            underline=underline or None,
-            reverse=ground in {"band", "hit-ground", "seal", "thumb"} or None,
+            color=colours[ink], bgcolor=colours[ground], bold=bold or None, underline=underline or None,
             link=link or None,
-        )
-    colours = dict(paint.tokens)
-    return Style(
-        color=colours[ink], bgcolor=colours[ground], bold=bold or None, underline=underline or None, link=link or None
-    )
+        )  # fmt: skip

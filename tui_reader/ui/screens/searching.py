@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui_reader.model import EntryId
     from tui_reader.ui.words import Words
 
-KEY_SECONDS: Final = 0.008
+KEY_SECONDS: Final = 0.004
 """A key's own turn searches for so long; what is left follows in slices between other keys."""
 
 REPAINT_SECONDS: Final = 0.05
@@ -109,8 +109,8 @@ class SearchBoard(Board):
         """Try what a query without hits would find with one part left out; a key ends it."""
         tried = lookup.shorter()
         for other in tried:
-            while other.step():
-                await asyncio.sleep(0)  # noqa: ASYNC110 - lets keys through; nothing is waited for
+            while other.step():  # noqa: ASYNC110 - lets keys through; nothing is waited for
+                await asyncio.sleep(0)
         found = [other for other in tried if other.hits]
         return sorted(found, key=lambda other: -other.hits)[:SUGGESTIONS]
 
