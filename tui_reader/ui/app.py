@@ -35,6 +35,7 @@ class DigestApp(App[int]):
     """
 
     CSS_PATH: ClassVar[str] = "styles/reader.tcss"
+    TITLE = "digest-tui"
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
 
     def __init__(self, host: Host) -> None:

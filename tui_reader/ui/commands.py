@@ -22,6 +22,8 @@ class Scope(Enum):
 class Place(Enum):
     """Where the keys go; decides what the footer shows."""
 
+    EMPTY = auto()
+    """The list of an empty folder."""
     DIGESTS = auto()
     ENTRIES = auto()
     ENTRY = auto()
@@ -155,6 +157,7 @@ COMMANDS: Final = (
     Command(
         "rescan", ("R",), ("重新看文件夹", "Look through the folder again"),
         ("重新看文件夹", "look through the folder again"), Scope.OTHER,
+        footer=_at((Place.EMPTY,), "重新看", "look again"),
     ),
     Command(
         "open-palette", (":", "ctrl+p"), ("命令面板", "Command palette"), ("命令面板", "command palette"),
@@ -168,7 +171,7 @@ COMMANDS: Final = (
     Command(
         "step-out", ("q",), ("返回或退出", "Back or quit"),
         ("一层层返回，最后退出", "back level by level, at the end quit"), Scope.OTHER,
-        footer=_at((Place.DIGESTS,), "退出", "quit"),
+        footer=_at((Place.EMPTY, Place.DIGESTS), "退出", "quit"),
     ),
     Command("quit", ("ctrl+q",), ("退出", "Quit"), ("退出", "quit"), Scope.OTHER),
     Command(

@@ -46,8 +46,9 @@ class Frame:
 
 
 def plan(  # noqa: PLR0913 - each word is one fact about the screen, all but its size by keyword
-    width: int, height: int, *, pane: str, typing: bool = False, drawer: bool = False, picker: int = 0
-) -> Frame:
+    width: int, height: int, *, pane: str, typing: bool = False, drawer: bool = False, picker: int = 0,
+    alone: bool = False,
+) -> Frame:  # fmt: skip
     """Lay out the screen.
 
     Args:
@@ -57,6 +58,7 @@ def plan(  # noqa: PLR0913 - each word is one fact about the screen, all but its
         typing: True while keys go to the filter bar, which then stands even on the lowest screens.
         drawer: True while the digests lie over the panes, where they have none of their own.
         picker: Rows that an open picker wants; 0 for none.
+        alone: True where the pane in use has all the room, as in an empty folder.
 
     Returns:
         Boxes that never reach past the screen and never overlap but for drawer and picker.
@@ -68,15 +70,17 @@ def plan(  # noqa: PLR0913 - each word is one fact about the screen, all but its
     top = 3 if height >= AIRY_ROWS else 2 if not compact else 1 if "bar" in boxes else 0
     bottom = height - (2 if not compact else 1 if "footer" in boxes else 0)
     rows = bottom - top
-    stacked = TWO_PANES <= width < TWO_COLUMNS and not compact
-    boxes |= _panes(width, Box(0, top, width, rows), stacked=stacked, pane=pane)
+    stacked = TWO_PANES <= width < TWO_COLUMNS and not compact and not alone
+    room = Box(0, top, width, rows)
+    boxes |= {pane: room} if alone else _panes(width, room, stacked=stacked, pane=pane)
     if drawer and "digests" not in boxes and "entry" in boxes and "entries" in boxes:
         boxes["digests"] = Box(0, top, DIGESTS_WIDTH, rows)
     if picker:
         boxes["picker"] = Box(0, 1, min(PICKER_WIDTH, width), max(1, min(picker, height - 2)))
     return Frame(
-        boxes, compact=compact, airy=height >= AIRY_ROWS, stacked=stacked, side_by_side=width >= TWO_COLUMNS
-    )
+        boxes, compact=compact, airy=height >= AIRY_ROWS, stacked=stacked,
+        side_by_side=width >= TWO_COLUMNS and not alone,
+    )  # fmt: skip
 
 
 def _bars(width: int, height: int, *, typing: bool) -> dict[str, Box]:

@@ -66,6 +66,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "empty.demo": ("先看自带的样例", "look at the sample first"),
     "empty.open": ("打开另一个文件夹", "open another folder"),
     "empty.folder_word": ("文件夹", "FOLDER"),
+    "empty.entries": ("这些简报里没有条目。", "These digests hold no entries."),
     "empty.hits": ("没有条目符合这一句。", "Nothing matches this."),
     "empty.drop": ("去掉一处就有：", "One change brings hits:"),
     "empty.only": ("只留“{word}”", "“{word}” alone"),

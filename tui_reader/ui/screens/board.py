@@ -66,6 +66,7 @@ class Board(Screen[None]):
         self.picking = ""
         self.started = monotonic()
         self.loaded: Loaded | None = None
+        self.faulty = 0
         self.opened: Entry | None = None
         self._arrangement = FrameLayout(self.frame_of)
         self._laid_out: dict[str, Box] = {}
@@ -106,9 +107,13 @@ class Board(Screen[None]):
         """Return where everything stands now, at a size."""
         sheet = self.focused is self.sheet
         wanted = self.picker.wanted_height if self.picking else 0
-        key = (width, height, self.pane, self.typing, self.drawer, wanted, sheet)
+        alone = self.is_empty
+        key = (width, height, self.pane, self.typing, self.drawer, wanted, sheet, alone)
         if self._frame is None or self._frame[0] != key:
-            frame = plan(width, height, pane=self.pane, typing=self.typing, drawer=self.drawer, picker=wanted)
+            frame = plan(
+                width, height, pane="entries" if alone else self.pane, typing=self.typing, drawer=self.drawer,
+                picker=wanted, alone=alone,
+            )  # fmt: skip
             if sheet and "small" not in frame.boxes:
                 kept = {name: box for name, box in frame.boxes.items() if name == "footer"}
                 frame = Frame(
@@ -122,6 +127,11 @@ class Board(Screen[None]):
     def frame(self) -> Frame:
         """Where everything stands now."""
         return self.frame_of(*self.size)
+
+    @property
+    def is_empty(self) -> bool:
+        """True where the folder was looked through and has no digest."""
+        return self.loaded is not None and self.loaded.finished and not self.archive.digests
 
     @property
     def typing(self) -> bool:
@@ -190,7 +200,7 @@ class Board(Screen[None]):
             widget.speak(self.words)
         for other in (self.status, self.footer, self.picker, self.sheet, self.small):
             other.speak(self.words)
-        self.set_interval(QUIET_SECONDS, self.tell)
+        self._watch = self.set_interval(QUIET_SECONDS, self.tell)
         self.refit()
 
     # what is shown
@@ -202,15 +212,21 @@ class Board(Screen[None]):
             loaded: What stands of the archive now.
         """
         self.loaded = loaded
+        if loaded.finished:
+            self._watch.pause()
+        else:
+            self._watch.resume()
         if loaded.archive is self.archive and not loaded.finished:
             self.tell()
             return
         keep, offset = self.current_id, self._offset
         narrowed = self.narrowed
         self.archive = loaded.archive
+        self.faulty = len({problem.file for problem in self.archive.problems})
         self.lookup = Lookup(self.archive, self.lookup.text, self.clock())
         self.narrowed = narrowed
         self.run_search(keep=keep, offset=offset)
+        self.refit()
 
     def run_search(self, *, keep: EntryId | None, offset: int = 0) -> None:
         """Carry out the query in force; the main screen says how."""

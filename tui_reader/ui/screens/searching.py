@@ -119,7 +119,8 @@ class SearchBoard(Board):
         if not self.lookup.empty:
             self.entries.say_empty([(self.words.say("empty.hits"), "bold", "")] if self.lookup.done else [])
         elif self.loaded is not None and self.loaded.finished:
-            self.entries.say_empty(self._empty_folder())
+            nothing = [(self.words.say("empty.entries"), "bold", "")]
+            self.entries.say_empty(nothing if self.archive.digests else self._empty_folder())
         else:
             self.entries.say_empty([])
 

@@ -37,11 +37,12 @@ def tell(board: Board) -> None:
     board.status.counts = f"{say('count.digests', count=digests)}  {say('count.entries', count=entries)}"
     board.status.place = f"{board.entries.cursor + 1:,}/{len(board.listing):,}" if len(board.listing) else ""
     board.status.progress = _progress(board) if loading else None
-    files = {problem.file for problem in board.archive.problems}
-    board.status.problems = say("status.problems", count=len(files)) if files else ""
+    board.status.problems = say("status.problems", count=board.faulty) if board.faulty else ""
     board.bar.tabs = (Tab(say("tab.all"), None if loading else entries, live=True),)
     board.explain_line.say(*_explained(board))
     place = Place.PICKER if board.picking else _PLACES.get(board.focused.id or "" if board.focused else "entries")
+    if place is Place.ENTRIES and not len(board.archive):
+        place = Place.EMPTY
     board.footer.stand(place or Place.ENTRIES, _met(board))
     board.footer.lend(_spoken(board) if board.frame.compact else None)
     board.status.settle()

@@ -1,0 +1,157 @@
+"""Pictures of the screen, each a promise of the look; clock, zone and theme come from the host."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.fake_host import ZONE, FakeHost, digest_text, status
+from tui_reader.ui.app import DigestApp
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from textual.pilot import Pilot
+
+    Compare = Callable[..., bool]
+
+SAMPLES = Path(__file__).resolve().parents[2] / "sample_digests"
+NOW = datetime(2025, 12, 21, 20, 30, tzinfo=ZONE)
+
+
+class Sample(FakeHost):
+    """The sample digests on the evening of their last day."""
+
+    def now(self) -> datetime:
+        return NOW
+
+
+def samples(**wishes: object) -> Sample:
+    files = {path.name: path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.md"))}
+    return Sample(files, **wishes)  # type: ignore[arg-type]
+
+
+def typed(*keys: str) -> Callable[[Pilot[int]], Awaitable[None]]:
+    """Return what is done before the picture is taken."""
+
+    async def run(pilot: Pilot[int]) -> None:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(*(key if len(key) > 1 and not key.isascii() else [key]))
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+    return run
+
+
+def query(text: str, *more: str) -> tuple[str, ...]:
+    """Return the keys that type a query."""
+    return ("slash", *("space" if letter == " " else letter for letter in text), *more)
+
+
+def test_wide(snap_compare: Compare) -> None:
+    assert snap_compare(DigestApp(samples()), terminal_size=(140, 40), run_before=typed("j", "j", "j", "j"))
+
+
+def test_wide_light(snap_compare: Compare) -> None:
+    app = DigestApp(samples(theme="ink-light"))
+    assert snap_compare(app, terminal_size=(140, 40), run_before=typed("h", "j", "j", "enter"))
+
+
+def test_query(snap_compare: Compare) -> None:
+    keys = query("qwen", "enter", "j")
+    assert snap_compare(DigestApp(samples()), terminal_size=(140, 40), run_before=typed(*keys))
+
+
+def test_typing_at_100_columns(snap_compare: Compare) -> None:
+    app = DigestApp(samples(theme="ink-light"))
+    assert snap_compare(app, terminal_size=(100, 30), run_before=typed(*query("强化学习")))
+
+
+def test_a_typo_is_forgiven_and_marked(snap_compare: Compare) -> None:
+    app = DigestApp(samples(language="en"))
+    assert snap_compare(app, terminal_size=(100, 30), run_before=typed(*query("opneai", "enter")))
+
+
+def test_stacked_at_80_columns(snap_compare: Compare) -> None:
+    assert snap_compare(DigestApp(samples()), terminal_size=(80, 24), run_before=typed("j"))
+
+
+def test_one_pane_at_60_columns(snap_compare: Compare) -> None:
+    assert snap_compare(DigestApp(samples(language="en")), terminal_size=(60, 20), run_before=typed("j"))
+
+
+def test_the_entry_alone_at_50_columns(snap_compare: Compare) -> None:
+    assert snap_compare(DigestApp(samples()), terminal_size=(50, 15), run_before=typed("j", "enter"))
+
+
+def test_the_digests_alone_at_50_columns(snap_compare: Compare) -> None:
+    app = DigestApp(samples(theme="ink-light"))
+    assert snap_compare(app, terminal_size=(50, 15), run_before=typed("h", "j"))
+
+
+def test_small_at_40_columns(snap_compare: Compare) -> None:
+    assert snap_compare(DigestApp(samples()), terminal_size=(40, 12), run_before=typed(*query("gpt")))
+
+
+def test_the_drawer_at_80_columns(snap_compare: Compare) -> None:
+    app = DigestApp(samples(theme="ink-light"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=typed("h", "j", "j"))
+
+
+def test_help_in_three_columns(snap_compare: Compare) -> None:
+    app = DigestApp(samples(theme="ink-light"))
+    assert snap_compare(app, terminal_size=(140, 40), run_before=typed("question_mark"))
+
+
+def test_help_in_one_column(snap_compare: Compare) -> None:
+    app = DigestApp(samples(language="en"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=typed("question_mark"))
+
+
+def test_the_category_picker_hangs_from_the_bar(snap_compare: Compare) -> None:
+    assert snap_compare(DigestApp(samples()), terminal_size=(100, 30), run_before=typed("number_sign", "down"))
+
+
+def test_no_hits_offers_what_would_bring_some(snap_compare: Compare) -> None:
+    app = DigestApp(samples(theme="ink-light"))
+    assert snap_compare(app, terminal_size=(100, 30), run_before=typed(*query("qwen 恐龙化石")))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_empty_folder_says_what_to_do(snap_compare: Compare, language: str) -> None:
+    app = DigestApp(FakeHost({}, language=language, theme="ink-light"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=typed())
+
+
+def test_loading_is_readable_at_once(snap_compare: Compare) -> None:
+    app = DigestApp(samples(language="en", theme="ink-light", held=18))
+
+    async def wait(pilot: Pilot[int]) -> None:
+        await pilot.pause()
+        app.board.started -= 10
+        app.board.tell()
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=(100, 30), run_before=wait)
+
+
+def test_titles_of_every_width(snap_compare: Compare) -> None:
+    text = digest_text(
+        NOW,
+        ("👩‍💻 程序员的一天：从🦀到🐍", status(NOW, "emoji"), "表情 👨‍👩‍👧‍👦 与旗帜 🇨🇳🇯🇵 都算两格，**粗体里的 🎉 也是**。"),
+        ("ｆｕｌｌ　ｗｉｄｔｈ与半角混排：ＧＰＴ、“引号”、《书名》……", status(NOW, "wide"), "全角标点要**“悬挂”**，不占行首。"),
+        ("한국어 제목과 日本語のタイトル、Đặng Thị", status(NOW, "mixed"), "Tiếng Việt có dấu, e\u0301 và ｶﾀｶﾅ。"),
+        ("一个特别特别特别长的标题" * 8, status(NOW, "a_very_long_author_name"), "`code` 与 " + "很长" * 90 + "。"),
+        ("Supercalifragilisticexpialidocious" * 3, "https://example.org/" + "path/" * 30, "A long word: " + "x" * 90),
+    )
+    app = DigestApp(FakeHost({"2025-12-21-20.md": text}))
+    assert snap_compare(app, terminal_size=(100, 30), run_before=typed("j", "j", "j"))
+
+
+def test_without_tones_attributes_and_ascii_marks_say_it_all(snap_compare: Compare) -> None:
+    app = DigestApp(samples(language="en", ascii_marks=True, theme="ansi-dark"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=typed(*query("qwen", "enter", "j")))
