@@ -142,8 +142,16 @@ def test_loading_is_readable_at_once(snap_compare: Compare) -> None:
 def test_titles_of_every_width(snap_compare: Compare) -> None:
     text = digest_text(
         NOW,
-        ("👩‍💻 程序员的一天：从🦀到🐍", status(NOW, "emoji"), "表情 👨‍👩‍👧‍👦 与旗帜 🇨🇳🇯🇵 都算两格，**粗体里的 🎉 也是**。"),
-        ("ｆｕｌｌ　ｗｉｄｔｈ与半角混排：ＧＰＴ、“引号”、《书名》……", status(NOW, "wide"), "全角标点要**“悬挂”**，不占行首。"),
+        (
+            "👩‍💻 程序员的一天：从🦀到🐍",
+            status(NOW, "emoji"),
+            "表情 👨‍👩‍👧‍👦 与旗帜 🇨🇳🇯🇵 都算两格，**粗体里的 🎉 也是**。",
+        ),
+        (
+            "ｆｕｌｌ　ｗｉｄｔｈ与半角混排：ＧＰＴ、“引号”、《书名》……",
+            status(NOW, "wide"),
+            "全角标点要**“悬挂”**，不占行首。",
+        ),
         ("한국어 제목과 日本語のタイトル、Đặng Thị", status(NOW, "mixed"), "Tiếng Việt có dấu, e\u0301 và ｶﾀｶﾅ。"),
         ("一个特别特别特别长的标题" * 8, status(NOW, "a_very_long_author_name"), "`code` 与 " + "很长" * 90 + "。"),
         ("Supercalifragilisticexpialidocious" * 3, "https://example.org/" + "path/" * 30, "A long word: " + "x" * 90),
