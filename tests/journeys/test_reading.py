@@ -181,8 +181,8 @@ async def test_an_empty_folder_says_what_to_do() -> None:
 @pytest.mark.parametrize("size", [(140, 40), (100, 30), (80, 24), (50, 15), (40, 12), (20, 5), (12, 3), (8, 2), (1, 1)])
 async def test_no_key_raises_at_any_size(size: tuple[int, int]) -> None:
     async with journey(size=size) as person:
-        for key in ("j", "h", "j", "l", "l", "J", "space", "slash", "Q", "down", "escape", "question_mark", "j", "escape",
-                    "number_sign", "down", "escape", "D", "escape", "L", "escape", "colon", "escape", "tab", "G", "g"):  # fmt: skip
+        keys = "j h j l l J space slash Q down escape question_mark j escape number_sign down escape D escape L escape"
+        for key in f"{keys} colon escape tab G g".split():
             await person.press(key)
         assert person.app.is_running
 
