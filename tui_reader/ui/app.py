@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 
 from tui_reader.errors import UsageError
+from tui_reader.ui.guard import Guard
 from tui_reader.ui.host import Way
 from tui_reader.ui.messages import ArchiveRead, ChangeTheme, CopyText, LinkOpened, OpenLink, Quit, Rescan
 from tui_reader.ui.screens.main import MainScreen
@@ -16,6 +17,9 @@ from tui_reader.ui.themes import INK_DARK, INK_LIGHT, Paint, tokens
 from tui_reader.ui.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.filter import LineFilter
     from textual.screen import Screen
     from textual.theme import Theme
 
@@ -42,6 +46,7 @@ class DigestApp(App[int]):
         super().__init__()
         self.host = host
         self.words = Words(host.language)
+        self.guard = Guard()
         self.animation_level = "none"
         self.register_theme(INK_DARK)
         self.register_theme(INK_LIGHT)
@@ -76,6 +81,10 @@ class DigestApp(App[int]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the style sheets our tokens in every theme."""
         return tokens(self.current_theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let every painted row pass the guard, last of all."""
+        return [*super().get_line_filters(), self.guard]
 
     def get_default_screen(self) -> Screen[None]:
         """Open on the main screen."""

@@ -67,7 +67,7 @@ def _explained(board: Board) -> tuple[str, str]:
     say = board.words.say
     if board.lookup.empty:
         newest = board.archive.newest
-        if newest is None or board.lookup.query.faults:
+        if newest is None or not len(board.archive) or board.lookup.query.faults:
             return explain(board.lookup.query, board.words), ""
         day = day_and_hour(board.archive.when(newest), board.clock(), board.words, hour=newest.dated_to_the_hour)
         return say("explain.newest", day=day, count=board.archive.starts[1]), ""

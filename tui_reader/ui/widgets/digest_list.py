@@ -123,6 +123,9 @@ class DigestList(RowList):
         return day(self.shelf.archive.when(digest), self.now, self.words)
 
     def _count(self, row: Row, count: int, edge: int, *, unread: bool) -> None:
+        if not count:
+            row.to(edge - 1).put("0", "ink-muted")
+            return
         both = f"{count}/{count}"
         if unread and len(both) <= COUNT_CELLS:
             row.to(edge - len(both)).put(str(count), "ink-strong").put(f"/{count}", "ink-muted")
