@@ -78,3 +78,17 @@ async def test_an_entry_without_a_link_says_so() -> None:
         await person.press("y")
         assert person.shows("这一条没有链接。")
         assert person.host.opened == []
+
+
+async def test_a_drag_in_the_entry_selects_and_copies() -> None:
+    async with journey(news()) as person:
+        pane = person.app.board.entry
+        row = next(y for y in range(pane.size.height) if "规划更稳" in pane.render_line(y).text)
+        await person.pilot.mouse_down(pane, offset=(2, row))
+        await person.pilot.hover(pane, offset=(6, row))
+        await person.pilot.mouse_up(pane, offset=(6, row))
+        await person.settle()
+        assert person.app.clipboard.startswith("讲 ")
+        assert person.shows("选中的文字已送往剪贴板")
+        await person.press("escape")
+        assert not person.app.board.get_selected_text()

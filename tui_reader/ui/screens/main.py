@@ -122,14 +122,19 @@ class MainScreen(SearchBoard):
 
     def interrupt(self) -> None:
         """Copy what is selected, else quit at the second press."""
-        if selected := self.get_selected_text():
-            self.post_message(CopyText(selected))
-            self.notify_person(self.words.say("notice.copied_selection"))
+        if self.get_selected_text():
+            self.on_text_selected()
         elif monotonic() - self.asked_to_quit < PRESS_AGAIN_SECONDS:
             self.post_message(Quit())
         else:
             self.asked_to_quit = monotonic()
             self.notify_person(self.words.say("notice.quit"))
+
+    def on_text_selected(self) -> None:
+        """Copy what the mouse has selected, as soon as it lets go."""
+        if selected := self.get_selected_text():
+            self.post_message(CopyText(selected))
+            self.notify_person(self.words.say("notice.copied_selection"))
 
     def rescan(self) -> None:
         """Ask for another look at the folder."""
