@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 
 from tui_reader.errors import UsageError
@@ -14,6 +15,7 @@ from tui_reader.ui.host import Way
 from tui_reader.ui.messages import ArchiveRead, ChangeTheme, CopyText, LinkOpened, OpenLink, Quit, Rescan
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.themes import INK_DARK, INK_LIGHT, Paint, tokens
+from tui_reader.ui.widgets.filter_bar import FilterBar
 from tui_reader.ui.words import Words
 
 if TYPE_CHECKING:
@@ -100,6 +102,22 @@ class DigestApp(App[int]):
         if not isinstance(screen, MainScreen):
             raise TypeError
         return screen
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let every key and paste take effect before the next one is looked at.
+
+        Textual hands a key to the queue of the widget that has the keys; one that comes right behind it would then
+        still go to that widget, though the first has moved the focus. Bindings have priority for the same reason.
+        """
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            bar = self.focused
+            if isinstance(bar, FilterBar):
+                if isinstance(event, events.Paste):
+                    bar.on_paste(event)
+                    return
+                if bar.press(event.key, event.character):
+                    return
+        await super().on_event(event)
 
     def on_mount(self) -> None:
         """Dress the screen, and begin to read once the first frame stands."""

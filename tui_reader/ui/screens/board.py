@@ -169,8 +169,8 @@ class Board(Screen[None]):
         self.pane = pane if pane != "digests" or not self._has_drawer else self.pane
         self.drawer = pane == "digests" and self._has_drawer
         self._frame = None
+        self.set_focus(self.query_one(f"#{pane}"), scroll_visible=False)
         self.refit()
-        self.query_one(f"#{pane}").focus()
 
     @property
     def _has_drawer(self) -> bool:

@@ -34,7 +34,7 @@ class MainScreen(SearchBoard):
     """The board, with its commands."""
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
-        Binding(key, f"command('{command.id}')", pick(command.title, "en"), show=False)
+        Binding(key, f"command('{command.id}')", pick(command.title, "en"), show=False, priority=True)
         for command in COMMANDS
         for key in bound_keys(command)
     ]
@@ -154,7 +154,7 @@ class MainScreen(SearchBoard):
         self.drawer = False
         if self.pane == "entry" and not self.shows("entries"):
             self.pane = "entries"
-        self.bar.focus()
+        self.set_focus(self.bar, scroll_visible=False)
         self.refit()
 
     def leave_bar(self, *, keep: bool) -> None:
@@ -206,7 +206,7 @@ class MainScreen(SearchBoard):
         say, paint = self.words.say, self.sheet.paint
         self.sheet.show(say("help.title"), say("help.lead"), help_groups(self.words, paint.marks if paint else Marks()))
         self.help_from = self.pane
-        self.sheet.focus()
+        self.set_focus(self.sheet, scroll_visible=False)
         self.refit()
 
     def close_help(self) -> None:

@@ -254,23 +254,37 @@ class FilterBar(LineWidget, can_focus=True):
     # keys, pastes, the mouse
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Tell Textual that bindings on what is typed do not work here."""
-        return bool(typed(key, character))
+        """Tell Textual that bindings on what is typed, and on what edits, do not work here."""
+        plain = key.replace("shift+", "")
+        return plain in MOVES or plain in DELETIONS or bool(typed(key, character))
 
     def on_key(self, event: events.Key) -> None:
         """Edit, where the key is one that does; every other goes on to the screen."""
-        key, before = event.key.replace("shift+", ""), self.text
+        if self.press(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+
+    def press(self, pressed: str, character: str | None) -> bool:
+        """Edit, where a key is one that does.
+
+        Args:
+            pressed: The key, as Textual names it.
+            character: As Textual gives it; None for keys without one.
+
+        Returns:
+            False for every other key.
+        """
+        key, before = pressed.replace("shift+", ""), self.text
         if key in MOVES:
-            MOVES[key](self.field, select=key != event.key)
+            MOVES[key](self.field, select=key != pressed)
         elif key in DELETIONS:
             DELETIONS[key](self.field)
-        elif character := typed(event.key, event.character):
-            self.field.insert(character)
+        elif letters := typed(pressed, character):
+            self.field.insert(letters)
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
         self._edited(before)
+        return True
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert what is pasted as one line, in one edit."""
