@@ -25,7 +25,7 @@ def digest_text(when: datetime, *items: tuple[str, str, str], categories: str = 
         categories: As they stand between the brackets.
     """
     head = f'---\ntitle: "{when:%Y.%m.%d.%H} 过去4小时"\ndate: {when.isoformat()}\ncategories: [{categories}]\n---\n\n'
-    body = [f"{number}.  [{title}]({link})\n\n    {text}\n" for number, (title, link, text) in enumerate(items, 1)]
+    body = [f"{f'{number}.':4}[{title}]({link})\n\n    {text}\n" for number, (title, link, text) in enumerate(items, 1)]
     return head + "\n".join(body)
 
 
