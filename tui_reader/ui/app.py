@@ -122,6 +122,7 @@ class DigestApp(App[int]):
     def on_mount(self) -> None:
         """Dress the screen, and begin to read once the first frame stands."""
         self.theme_changed_signal.subscribe(self, self._dress)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh())  # after SIGCONT the terminal is blank
         self._dress(self.current_theme)
         self.call_after_refresh(self._load)
 
