@@ -201,6 +201,11 @@ class Terminal:
         self._set_size(columns, lines)
         self.signal(signal.SIGWINCH)
 
+    @property
+    def pid(self) -> int:
+        """The program's process id."""
+        return self._child.pid
+
     def signal(self, number: int) -> None:
         """Send a signal to the program alone, unless it has ended."""
         if self._child.poll() is None:
