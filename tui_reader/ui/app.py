@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App
 
 from tui_reader.errors import UsageError
+from tui_reader.text.clean import clean_line
 from tui_reader.ui.guard import Guard
 from tui_reader.ui.host import Way
 from tui_reader.ui.messages import ArchiveRead, ChangeTheme, CopyText, LinkOpened, OpenLink, Quit, Rescan
@@ -53,7 +54,7 @@ class DigestApp(App[int]):
         self.register_theme(INK_DARK)
         self.register_theme(INK_LIGHT)
         if host.theme not in self.available_themes:
-            raise UsageError(self._no_theme(host.theme))
+            raise UsageError(self._no_theme(clean_line(host.theme)))
         self.theme = host.theme
         self.rescanning: tuple[int, int] | None = None
 
