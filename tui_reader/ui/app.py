@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from functools import partial
+from traceback import extract_tb
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.app import App
 
@@ -80,6 +82,15 @@ class DigestApp(App[int]):
             code: The exit code, 0 to 255.
         """
         self.exit(code, return_code=code)
+
+    def _fatal_error(self) -> None:
+        """Say a fault of the program in one sentence, not as a traceback; the screen is closed by Textual."""
+        error = self._exception
+        frames = extract_tb(error.__traceback__) if error is not None else []
+        where = f"{frames[-1].name}, {frames[-1].lineno}" if frames else ""
+        told = self.words.say("fault.stopped", what=clean_line(repr(error))[:200], where=clean_line(where))
+        self._exit_renderables.append(Text(told))
+        self._close_messages_no_wait()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the style sheets our tokens in every theme."""

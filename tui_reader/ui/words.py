@@ -111,6 +111,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "help.query": ("怎么写查询", "Queries"),
     "help.marks": ("记号", "Marks"),
+    # the program's own faults
+    "fault.stopped": (
+        "程序出了错，只好停下：{what}（{where}）。文件都没有动过。",
+        "The reader met a fault of its own and had to stop: {what} ({where}). No file was touched.",
+    ),
     # nothing else fits
     "small": ("再大一点", "too small"),
 }
