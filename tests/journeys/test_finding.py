@@ -196,3 +196,11 @@ async def test_typing_while_the_folder_is_read_finds_what_arrives_later() -> Non
         host.finish()
         await person.settle()
         assert len(listed(person)) == 3
+
+
+async def test_a_category_that_does_not_exist_is_told_with_the_nearest() -> None:
+    async with journey(news()) as person:
+        await person.press("slash")
+        await person.type("#行业洞查")
+        assert person.shows("这里没有“行业洞查”，最近的是“行业洞察”")
+        assert person.shows("没有条目符合这一句。")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import string
+from pathlib import Path
 
 import pytest
 
+from tui_reader import ui
 from tui_reader.ui.words import WORDS, Words
 
 
@@ -34,3 +36,9 @@ def test_english_has_a_form_for_one() -> None:
     assert words.say("count.entries", count=1) == "1 entry"
     assert words.say("count.entries", count=37204) == "37,204 entries"
     assert Words("zh").say("count.entries", count=37204) == "37,204 条"
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    sources = Path(ui.__path__[0]).rglob("*.py")
+    said = "".join(path.read_text(encoding="utf-8") for path in sources if path.name != "words.py").replace("'", '"')
+    assert [name for name in WORDS if f'"{name}"' not in said] == []

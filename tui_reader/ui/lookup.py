@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tui_reader.finding.query import Query, parse
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tui_reader.finding.archive import Archive
+    from tui_reader.finding.facets import Unknown
     from tui_reader.finding.hits import Level, Span
     from tui_reader.finding.search import Search
 
@@ -136,6 +138,13 @@ class Lookup:
             return spans_in(title, self.query, "title", listing.level(position))
 
         return spans
+
+    @cached_property
+    def unknown(self) -> list[Unknown]:
+        """The categories, authors and sites asked for that the archive does not have, for a query without hits."""
+        from tui_reader.finding import facets
+
+        return facets.unknown(self.archive, self.query)
 
     def shorter(self) -> list[Lookup]:
         """Begin the lookups that leave out one part of this one, for a query that finds nothing.

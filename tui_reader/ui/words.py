@@ -37,7 +37,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "read.author": ("作者", "author"),
     "read.site": ("站点", "site"),
     "read.between": (" · ", " · "),
-    "read.unknown": ("没有“{text}”，最近的是“{nearest}”", "there is no “{text}”, the nearest is “{nearest}”"),
+    "read.unknown": ("这里没有“{text}”", "there is no “{text}” here"),
+    "read.nearest": ("这里没有“{text}”，最近的是“{nearest}”", "there is no “{text}” here, the nearest is “{nearest}”"),
     # the status line
     "status.reading": ("正在读 {done} / {total} 个文件", "Reading {done} / {total} files"),
     "status.looking": ("正在看文件夹", "Looking through the folder"),
@@ -99,7 +100,6 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "pick.command": ("命令：打字缩小，Enter 执行", "Command: type to narrow, Enter runs it"),
     "pick.command_count": ("{count} 条命令", "{count} commands|{count} command"),
     "pick.date": ("去哪一天：2025-12-21、12-21、昨天、3d", "Which day: 2025-12-21, 12-21, yesterday, 3d"),
-    "pick.date_nearest": ("最近的一期 {day}", "nearest digest {day}"),
     "pick.theme": ("选主题：Enter 换上", "Theme: Enter puts it on"),
     "pick.theme_count": ("{count} 个主题", "{count} themes|{count} theme"),
     "pick.none": ("没有这样的名字", "nothing has this name"),

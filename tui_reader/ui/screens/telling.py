@@ -14,6 +14,7 @@ from tui_reader.ui.widgets.filter_bar import Tab
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui_reader.finding.facets import Unknown
     from tui_reader.ui.screens.board import Board
     from tui_reader.ui.widgets.line import Row
 
@@ -77,8 +78,16 @@ def _explained(board: Board) -> tuple[str, str]:
     shelf = board.digests.shelf
     digests = len(shelf.digests) if shelf else 0
     if not board.lookup.hits:
-        return left, say("count.entries", count=0)
+        missing = [_missing(board, unknown) for unknown in board.lookup.unknown] if board.lookup.done else []
+        return say("read.between").join([left, *missing]), say("count.entries", count=0)
     return left, say("count.hits", entries=board.lookup.hits, digests=digests)
+
+
+def _missing(board: Board, unknown: Unknown) -> str:
+    say, text = board.words.say, unknown.term.text
+    if unknown.nearest is None:
+        return say("read.unknown", text=text)
+    return say("read.nearest", text=text, nearest=unknown.nearest)
 
 
 def _spoken(board: Board) -> Callable[[Row], None] | None:
