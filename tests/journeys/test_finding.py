@@ -204,3 +204,18 @@ async def test_a_category_that_does_not_exist_is_told_with_the_nearest() -> None
         await person.type("#行业洞查")
         assert person.shows("这里没有“行业洞查”，最近的是“行业洞察”")
         assert person.shows("没有条目符合这一句。")
+
+
+@pytest.mark.parametrize(("key", "prompt"), [("L", "/ 链接"), ("D", "/ 日期"), ("number_sign", "/ #"), ("colon", "/ :")])
+async def test_the_bar_says_what_a_picker_asks_for(key: str, prompt: str) -> None:
+    async with journey(news()) as person:
+        await person.press(key)
+        assert person.rows()[0].strip().startswith(prompt)
+        await person.press("escape")
+        assert person.rows()[0].strip().startswith("/ 筛选")
+
+
+async def test_on_a_low_screen_the_footer_keeps_the_keys_of_a_picker() -> None:
+    async with journey(news(), size=(40, 12)) as person:
+        await person.press("number_sign")
+        assert person.rows()[-1].strip().startswith("Enter 选定")

@@ -99,9 +99,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "pick.links_count": ("{count} 个链接", "{count} links|{count} link"),
     "pick.command": ("命令：打字缩小，Enter 执行", "Command: type to narrow, Enter runs it"),
     "pick.command_count": ("{count} 条命令", "{count} commands|{count} command"),
-    "pick.date": ("去哪一天：2025-12-21、12-21、昨天、3d", "Which day: 2025-12-21, 12-21, yesterday, 3d"),
+    "pick.date": ("去哪一天：2025-12-21、12-21、昨天、3d", "Which day: 12-21, yesterday, 3d"),
     "pick.theme": ("选主题：Enter 换上", "Theme: Enter puts it on"),
     "pick.theme_count": ("{count} 个主题", "{count} themes|{count} theme"),
+    "prompt.link": ("链接", "link"),
+    "prompt.date": ("日期", "date"),
+    "prompt.theme": ("主题", "theme"),
     "pick.none": ("没有这样的名字", "nothing has this name"),
     # help
     "help.title": ("帮助", "Help"),

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from tui_reader.ui.screens.main import MainScreen
 
-PROMPTS: Final = {"category": "#", "source": "@", "link": "", "date": "", "command": ":", "theme": ""}
+PROMPTS: Final = {"category": "#", "source": "@", "command": ":"}
+"""What stands before the typed text; the other kinds are named by a word."""
+
 _COUNTS: Final = {
     "category": "pick.category_count", "source": "pick.source_count", "link": "pick.links_count",
     "date": "count.digests", "command": "pick.command_count", "theme": "pick.theme_count",
@@ -37,13 +39,13 @@ def open_picker(screen: MainScreen, kind: str) -> None:
 
     Args:
         screen: The main screen.
-        kind: A key of `PROMPTS`.
+        kind: A key of `_ITEMS`.
     """
     items = _ITEMS[kind](screen)
     screen.enter_bar()
     screen.picking = kind
     screen.bar.picking = True
-    screen.bar.prompt = PROMPTS[kind]
+    screen.bar.prompt = PROMPTS.get(kind) or f"{screen.words.say(f'prompt.{kind}')} "
     screen.bar.text = ""
     count = _COUNTS[kind]
     screen.picker.open(

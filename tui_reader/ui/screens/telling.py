@@ -94,7 +94,7 @@ def _spoken(board: Board) -> Callable[[Row], None] | None:
     """Return who paints the footer's row on a low screen; None while the keys may stand there."""
     if board.status.notice or board.status.progress:
         return lambda row: status_into(board.status, row.to(2))
-    if board.typing and (board.bar.text or board.picking):
+    if board.typing and board.bar.text and not board.picking:
         left, right = _explained(board)
         return lambda row: explain_into(row, left, right, indent=2)
     return None
