@@ -206,7 +206,7 @@ async def test_a_category_that_does_not_exist_is_told_with_the_nearest() -> None
         assert person.shows("没有条目符合这一句。")
 
 
-@pytest.mark.parametrize(("key", "prompt"), [("L", "/ 链接"), ("D", "/ 日期"), ("number_sign", "/ #"), ("colon", "/ :")])
+@pytest.mark.parametrize(("key", "prompt"), [("L", "/ 链接"), ("D", "/ 日期"), ("at", "/ @"), ("colon", "/ :")])
 async def test_the_bar_says_what_a_picker_asks_for(key: str, prompt: str) -> None:
     async with journey(news()) as person:
         await person.press(key)
