@@ -29,14 +29,14 @@ _CJK = (
 
 # Every branch begins behind the run's first asterisk, so that the search goes by asterisks and not by all characters.
 # A run behind a backslash is left alone: a joiner between the two would undo the escape. `[^\s]` beside `*` means that
-# no blank stands there; `[^\w\s]` is punctuation, symbols and `_` aside.
+# no blank stands there; `[^\w\s]` is punctuation, symbols and `_` aside. The run is a group, which a split keeps.
 def _runs(mark: str) -> re.Pattern[str]:
     """Match the runs of a mark that need joiners."""
     return re.compile(
-        rf"{mark}(?:(?<=[{_CJK}]{mark}){mark}*(?=[^\w\s*~]|_)"
-        rf"|(?<=[^\w\s*~\\]{mark}){mark}*(?=[{_CJK}])|(?<=_{mark}){mark}*(?=[{_CJK}])"
-        rf"|(?<=[^\s*~\\]{mark}){mark}*(?=[{_CJK_PUNCTUATION}])"
-        rf"|(?<=[{_CJK_PUNCTUATION}]{mark}){mark}*(?=[^\s*~]))"
+        rf"({mark}(?:(?<=[{_CJK_PUNCTUATION}]{mark}){mark}*+(?=[^\s*~])"
+        rf"|(?<=[{_CJK}]{mark}){mark}*+(?=[^\w\s*~]|_|[{_CJK_PUNCTUATION}])"
+        rf"|(?:(?<=[^\w\s*~\\]{mark})|(?<=_{mark})){mark}*+(?=[{_CJK}])"
+        rf"|(?<=[^\s*~\\]{mark}){mark}*+(?=[{_CJK_PUNCTUATION}])))"
     )
 
 
@@ -57,10 +57,9 @@ def amend(source: str) -> str:
     Returns:
         The same with joiners; without CJK beside an emphasis run, the very same.
     """
-    joined = f"{JOINER}\\g<0>{JOINER}"
     if "*" in source:
-        source = _ASTERISKS.sub(joined, source)
-    return _TILDES.sub(joined, source) if "~~" in source else source
+        source = JOINER.join(_ASTERISKS.split(source))
+    return JOINER.join(_TILDES.split(source)) if "~~" in source else source
 
 
 def restore(amended: str) -> str:
