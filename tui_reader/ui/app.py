@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 
     from tui_reader.ui.host import Host, Loaded
 
+AHEAD_SECONDS = 1.0
+"""Keys typed before there are entries wait for them so long, then do what they can."""
+
+LEAVING = frozenset({"ctrl+c", "ctrl+q"})
+"""Keys that never wait."""
+
 FEW_COLOURS = frozenset({"standard", "windows"})
 
 
@@ -59,6 +65,7 @@ class DigestApp(App[int]):
             raise UsageError(self._no_theme(clean_line(host.theme)))
         self.theme = host.theme
         self.rescanning: tuple[int, int] | None = None
+        self._ahead: list[events.Event] | None = []
 
     def _no_theme(self, name: str) -> str:
         near = get_close_matches(name, self.available_themes, 1, 0.4) or ["ink-dark"]
@@ -115,6 +122,12 @@ class DigestApp(App[int]):
             raise TypeError
         return screen
 
+    async def _catch_up(self) -> None:
+        """Let what was typed ahead take effect, now that there are entries or that they are long in coming."""
+        ahead, self._ahead = self._ahead, None
+        for event in ahead or ():
+            await self.on_event(event)
+
     async def on_event(self, event: events.Event) -> None:
         """Let every key and paste take effect before the next one is looked at.
 
@@ -122,6 +135,9 @@ class DigestApp(App[int]):
         still go to that widget, though the first has moved the focus. Bindings have priority for the same reason.
         """
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            if self._ahead is not None and getattr(event, "key", "") not in LEAVING:
+                self._ahead.append(event)
+                return
             bar = self.focused
             if isinstance(bar, FilterBar):
                 if isinstance(event, events.Paste):
@@ -137,6 +153,7 @@ class DigestApp(App[int]):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh())  # after SIGCONT the terminal is blank
         self._dress(self.current_theme)
         self.call_after_refresh(self._load)
+        self.set_timer(AHEAD_SECONDS, self._catch_up)
 
     def _dress(self, theme: Theme) -> None:
         few = self.console.color_system in FEW_COLOURS
@@ -148,9 +165,11 @@ class DigestApp(App[int]):
 
         self.host.load(post)
 
-    def on_archive_read(self, message: ArchiveRead) -> None:
+    async def on_archive_read(self, message: ArchiveRead) -> None:
         """Show what stands of the archive."""
         self.board.take(message.loaded)
+        if message.loaded.finished or len(message.loaded.archive):
+            await self._catch_up()
         if message.loaded.finished and self.rescanning is not None:
             before, self.rescanning = self.rescanning, None
             digests, entries = len(message.loaded.archive.digests), len(message.loaded.archive)
