@@ -225,9 +225,9 @@ class FilterBar(LineWidget, can_focus=True):
         self.refresh()
         self._place_cursor()
 
-    def _place_cursor(self) -> None:
+    def _place_cursor(self, *, focused: bool = False) -> None:
         """Put the terminal's cursor where the next character goes: an input method composes there."""
-        if self.has_focus:
+        if focused or self.has_focus:
             x, y, _, _ = self.region
             self.app.cursor_position = Offset(x + self._start + self._view().cursor, y)
 
@@ -244,8 +244,9 @@ class FilterBar(LineWidget, can_focus=True):
         self._place_cursor()
 
     def on_focus(self) -> None:
-        """Show where the keys go."""
-        self._show()
+        """Show where the keys go; Textual calls this before `has_focus` is set."""
+        self.refresh()
+        self._place_cursor(focused=True)
 
     def on_blur(self) -> None:
         """Show that they go elsewhere."""
