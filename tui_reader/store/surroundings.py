@@ -19,6 +19,10 @@ LIGHT_GROUNDS = frozenset({"7", "9", "10", "11", "12", "13", "14", "15"})
 """Background colours of COLORFGBG that are light; rxvt's numbers, parted as Vim does."""
 
 
+COERCED = frozenset({"C.UTF-8", "C.utf8", "UTF-8"})
+"""What Python itself puts into LC_CTYPE where the locale is C or is not installed (PEP 538)."""
+
+
 def language(setting: str, environ: Mapping[str, str]) -> str:
     """Return the language to speak.
 
@@ -43,7 +47,9 @@ def ascii_marks(setting: str, environ: Mapping[str, str]) -> bool:
     """
     if setting in {"ascii", "unicode"}:
         return setting == "ascii"
-    _, dot, encoding = _locale(environ, "LC_ALL", "LC_CTYPE", "LANG").partition(".")
+    coerced = environ.get("LC_CTYPE") in COERCED and environ.get("LANG")
+    named = ("LC_ALL", "LANG") if coerced else ("LC_ALL", "LC_CTYPE", "LANG")
+    _, dot, encoding = _locale(environ, *named).partition(".")
     encoding = encoding.partition("@")[0].lower().replace("-", "").replace("_", "")
     return bool(dot) and encoding not in {"utf8", ""} and sys.platform != "win32"
 
