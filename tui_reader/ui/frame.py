@@ -89,7 +89,8 @@ def _bars(width: int, height: int, *, typing: bool) -> dict[str, Box]:
         return {"bar": bar} if typing else {}
     if height < FULL_ROWS:
         return {"bar": bar, "footer": footer}
-    return {"bar": bar, "explain": Box(0, 1, width, 1), "status": Box(0, height - 2, width, 1), "footer": footer}
+    explain = Box(0, 1, width, 2 if height >= AIRY_ROWS else 1)  # the blank row below it is its own: all are painted
+    return {"bar": bar, "explain": explain, "status": Box(0, height - 2, width, 1), "footer": footer}
 
 
 def _panes(width: int, room: Box, *, stacked: bool, pane: str) -> dict[str, Box]:

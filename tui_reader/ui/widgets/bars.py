@@ -59,9 +59,9 @@ class ExplainLine(Bar):
             self.refresh()
 
     def row(self, y: int, row: Row) -> None:
-        """Paint both ends."""
-        del y
-        explain_into(row, self.left, self.right)
+        """Paint both ends, and blank what may stand below them."""
+        if y == 0:
+            explain_into(row, self.left, self.right)
 
 
 def explain_into(row: Row, left: str, right: str, *, indent: int = 4) -> None:
