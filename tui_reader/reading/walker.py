@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from operator import methodcaller
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tui_reader.reading.block import STYLES, Block, BlockKind, Run
-from tui_reader.reading.emphasis import glue, restore
+from tui_reader.reading.emphasis import JOINER, glue, restore
 from tui_reader.reading.links import safe_url
 from tui_reader.reading.tags import is_break, text_of
 from tui_reader.text.clean import clean_line, clean_text
@@ -13,8 +14,8 @@ from tui_reader.text.clean import clean_line, clean_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_BOLD, _EMPHASIS, _CODE, _STRIKE, _IMAGE = 1, 2, 4, 8, 16
-_INLINE = {"Strong": _BOLD, "Emphasis": _EMPHASIS, "Strikethrough": _STRIKE, "Image": _IMAGE, "Link": 0}
+_CODE = 4
+_INLINE = {"Strong": 1, "Emphasis": 2, "Strikethrough": 8, "Image": 16}
 _LEAVES = {
     "Paragraph": BlockKind.PARAGRAPH,
     "Heading": BlockKind.HEADING,
@@ -25,35 +26,12 @@ _LEAVES = {
 }
 _REFERENCES = frozenset({"Reference", "Collapsed", "Shortcut"})
 
+_Range: TypeAlias = "Any"
+"""Where an event begins (`start`) and ends (`end`), in bytes of the source."""
 
-class _Inline:
-    """What mark-up the text stands in: the sum of its styles, its link, and the range of the outermost mark-up."""
-
-    __slots__ = ("end", "start", "style", "target", "url")
-
-    def __init__(self, style: int, link: tuple[str | None, str], start: int, end: int) -> None:
-        self.style = style
-        self.url, self.target = link
-        self.start = start
-        self.end = end
-
-
-class _Open:
-    """A run that may go on; its pieces are joined once, since a paragraph may have a hundred thousand lines."""
-
-    __slots__ = ("end", "pieces", "start", "style", "target", "url")
-
-    def __init__(self, text: str, style: int, link: tuple[str | None, str], place: tuple[int, int]) -> None:
-        self.pieces = [text]
-        self.style = style
-        self.url, self.target = link
-        self.start, self.end = place
-
-    def closed(self) -> Run:
-        """Give it as it stands."""
-        pieces = self.pieces
-        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
-        return Run(text, STYLES[self.style], self.url, self.target, self.start, self.end)
+_Mark: TypeAlias = "tuple[int, str | None, str, int, int]"
+"""What mark-up text stands in: the sum of its styles, its link and target, the range of the outermost mark-up."""
+_UNMARKED: _Mark = (0, None, "", -1, -1)
 
 
 class Walker:
@@ -80,17 +58,20 @@ class Walker:
         self._level = 0
         self._marker = ""
         self._start = 0
-        self._runs: list[_Open] = []
-        self._inline: list[_Inline] = []
+        self._runs: list[Run] = []  # of the open leaf
+        self._more: list[str] = []  # what goes on in the last run; joined once: a paragraph may have 100,000 lines
+        self._end = 0  # of what goes on there
+        self._mark = _UNMARKED
+        self._outer: list[_Mark] = []
         self._break = ""  # a line break that waits for text
-        self._pieces: list[str] = []  # of an HTML block
+        self._html: list[str] = []
         self._cells = 0
 
-    def walk(self, events: Iterable[tuple[Any, Any]], length: int) -> tuple[Block, ...]:
+    def walk(self, events: Iterable[tuple[Any, _Range]], length: int) -> tuple[Block, ...]:
         """Take all events.
 
         Args:
-            events: As the parser gives them, with their byte ranges.
+            events: As the parser gives them, with their byte ranges; they are used up.
             length: Of the source, in bytes.
 
         Returns:
@@ -99,22 +80,22 @@ class Walker:
         takers = self._takers()
         for event, place in events:
             if event.__class__ is str:
-                takers[event](None, place["start"], place["end"])
+                takers[event](None, place)
             else:
-                for kind in event:
-                    takers[kind](event[kind], place["start"], place["end"])
+                kind, value = event.popitem()
+                takers[kind](value, place)
         self._close_leaf(length)
         return tuple(self._blocks)
 
-    def _takers(self) -> dict[str, Callable[[Any, int, int], None]]:
+    def _takers(self) -> dict[str, Callable[[Any, _Range], None]]:
         """Give the method for each kind of event that the options leave on."""
         return {
             "Text": self._take_text,
             "Code": self._take_code,
             "SoftBreak": self._take_soft_break,
             "HardBreak": self._take_hard_break,
-            "Start": self._start_tag,
-            "End": self._end_tag,
+            "Start": self._take_start,
+            "End": self._take_end,
             "Html": self._take_html,
             "InlineHtml": self._take_inline_html,
             "Rule": self._take_rule,
@@ -123,51 +104,62 @@ class Walker:
 
     # Text
 
-    def _take_text(self, value: str, start: int, end: int) -> None:
-        self._add(self._text(value), 0, start, end)
-
-    def _take_code(self, value: str, start: int, end: int) -> None:
-        self._add(self._text(value), _CODE, start, end)
-
-    def _take_soft_break(self, _value: object, _start: int, _end: int) -> None:
-        self._break = self._break or " "
-
-    def _take_hard_break(self, _value: object, _start: int, _end: int) -> None:
-        self._break = "\n"
-
-    def _take_task(self, value: object, start: int, _end: int) -> None:
-        self._open_bare(start)
-        self._marker = "☑" if value else "☐"
-
-    def _take_inline_html(self, value: str, start: int, _end: int) -> None:
-        self._open_bare(start)
-        if is_break(value):
-            self._break = "\n"
-
-    def _take_html(self, value: str, _start: int, _end: int) -> None:
-        self._pieces.append(value)
-
-    def _add(self, text: str, style: int, start: int, end: int) -> None:
+    def _take_text(self, value: str, place: _Range, style: int = 0) -> None:
         """Put text into the open leaf; it goes on in the last run where nothing differs."""
+        text = self._text(value)
         if self._kind is None:
-            self._open_bare(start)
+            self._open_bare(place["start"])
         if self._break:
             text = self._broken(text, style)
         if not text:
             return
-        url, target, first = None, "", -1
-        if self._inline:
-            inline = self._inline[-1]
-            style |= inline.style
-            url, target, start, end = inline.url, inline.target, inline.start, inline.end
-            first = start
+        outer, url, target, start, end = self._mark
+        style |= outer
+        begins = start
+        if start < 0:
+            begins, end = place["start"], place["end"]
         if self._runs:
             last = self._runs[-1]
-            if last.style == style and last.target == target and first in {-1, last.start}:
-                last.pieces.append(text)
-                last.end = end
+            if last.style == style and last.target == target and start in {-1, last.start}:
+                self._more.append(text)
+                self._end = end
                 return
-        self._runs.append(_Open(text, style, (url, target), (start, end)))
+            if self._more:
+                self._join()
+        self._runs.append(Run(text, STYLES[style], url, target, begins, end))
+
+    def _take_code(self, value: str, place: _Range) -> None:
+        self._take_text(value, place, _CODE)
+
+    def _take_soft_break(self, _value: object, _place: _Range) -> None:
+        self._break = self._break or " "
+
+    def _take_hard_break(self, _value: object, _place: _Range) -> None:
+        self._break = "\n"
+
+    def _take_task(self, value: object, place: _Range) -> None:
+        self._open_bare(place["start"])
+        self._marker = "☑" if value else "☐"
+
+    def _take_inline_html(self, value: str, place: _Range) -> None:
+        self._open_bare(place["start"])
+        if is_break(value):
+            self._break = "\n"
+
+    def _take_html(self, value: str, _place: _Range) -> None:
+        self._html.append(value)
+
+    def _join(self) -> None:
+        """Join to the last run what goes on in it."""
+        last = self._runs[-1]
+        self._runs[-1] = last._replace(text="".join([last.text, *self._more]), end=self._end)
+        self._more.clear()
+
+    def _add_between(self, text: str, at: int) -> None:
+        """Add a plain run that stands in no source of its own."""
+        if self._more:
+            self._join()
+        self._runs.append(Run(text, start=at, end=at))
 
     def _broken(self, text: str, style: int) -> str:
         """Put the pending line break between the open leaf's text and what follows; give what is left to add.
@@ -178,52 +170,61 @@ class Walker:
         if not self._runs:
             return text.lstrip(" ")
         last = self._runs[-1]
+        before, end = (self._more[-1], self._end) if self._more else (last.text, last.end)
         if wanted == "\n":
             text = text.lstrip(" ")
-            last.pieces[-1] = last.pieces[-1].rstrip(" ")
+            if self._more:
+                self._more[-1] = before.rstrip(" ")
+            else:
+                self._runs[-1] = last._replace(text=before.rstrip(" "))
             return f"\n{text}" if text else text
-        between = glue(last.pieces[-1], text)
-        if not style and not self._inline:
+        between = glue(before, text)
+        if not style and self._mark is _UNMARKED:
             return between + text
         if between and not last.style and not last.target:
-            last.pieces.append(between)
+            self._more.append(between)
+            self._end = end
         elif between:
-            self._runs.append(_Open(between, 0, (None, ""), (last.end, last.end)))
+            self._add_between(between, end)
         return text
 
     # Mark-up
 
-    def _start_tag(self, value: str | dict[str, Any], start: int, end: int) -> None:
-        kind, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+    def _take_start(self, value: str | dict[str, Any], place: _Range) -> None:
+        kind, detail = (value, None) if isinstance(value, str) else value.popitem()
         if kind in _INLINE:
-            self._start_inline(kind, detail, start, end)
+            self._start_inline(_INLINE[kind], place)
+        elif kind == "Link":
+            self._start_link(detail, place)
         elif kind in _LEAVES:
-            if self._kind is not None:
-                self._close_leaf(start)
-            self._open_leaf(_LEAVES[kind], kind, start)
-            self._level = int(detail["level"][1]) if kind == "Heading" and detail else 0
+            self._open_leaf(_LEAVES[kind], kind, place["start"])
+            if kind == "Heading" and detail:
+                self._level = int(detail["level"][1])
         elif kind == "TableCell":
             if self._cells:
-                self._runs.append(_Open(" | ", 0, (None, ""), (start, start)))
+                self._add_between(" | ", place["start"])
             self._cells += 1
         else:
-            self._start_container(kind, detail, start)
+            self._start_container(kind, detail, place["start"])
 
-    def _start_inline(self, kind: str, detail: Any, start: int, end: int) -> None:
+    def _start_inline(self, style: int, place: _Range) -> None:
         if self._kind is None:
-            self._open_bare(start)
-        style = _INLINE[kind]
-        link: tuple[str | None, str] = (None, "")
-        if self._inline:
-            outer = self._inline[-1]
-            style |= outer.style
-            start, end, link = outer.start, outer.end, (outer.url, outer.target)
-        if kind == "Link":
-            target = restore(detail["dest_url"])
-            link = (safe_url(target), clean_line(target) or "#")
-            if detail["link_type"] in _REFERENCES:
-                self.references.append((start, restore(detail["id"]), target))
-        self._inline.append(_Inline(style, link, start, end))
+            self._open_bare(place["start"])
+        mark = self._mark
+        self._outer.append(mark)
+        if mark is _UNMARKED:
+            self._mark = (style, None, "", place["start"], place["end"])
+        else:
+            self._mark = (style | mark[0], *mark[1:])
+
+    def _start_link(self, link: Any, place: _Range) -> None:
+        self._start_inline(0, place)
+        target = restore(link["dest_url"])
+        url = safe_url(target)
+        style, _, _, start, end = self._mark
+        self._mark = (style, url, target if url == target else clean_line(target) or "#", start, end)
+        if link["link_type"] in _REFERENCES:
+            self.references.append((start, restore(link["id"]), target))
 
     def _start_container(self, kind: str, detail: Any, start: int) -> None:
         self._close_leaf(start)
@@ -238,17 +239,17 @@ class Walker:
         elif kind == "BlockQuote":
             self._quote += 1
 
-    def _end_tag(self, value: str | dict[str, Any], _start: int, end: int) -> None:
+    def _take_end(self, value: str | dict[str, Any], place: _Range) -> None:
         kind = value if isinstance(value, str) else next(iter(value))
-        if kind in _INLINE:
-            self._inline.pop()
+        if kind in _INLINE or kind == "Link":
+            self._mark = self._outer.pop()
         elif kind in _LEAVES:
             if kind == "HtmlBlock":
-                self._add(self._text(text_of("".join(self._pieces))), 0, self._start, end)
-                self._pieces.clear()
-            self._close_leaf(end)
+                self._take_text(text_of("".join(self._html)), {"start": self._start, "end": place["end"]})
+                self._html.clear()
+            self._close_leaf(place["end"])
         elif kind != "TableCell":
-            self._end_container(kind, end)
+            self._end_container(kind, place["end"])
 
     def _end_container(self, kind: str, end: int) -> None:
         self._close_leaf(end)
@@ -261,10 +262,9 @@ class Walker:
 
     # Leaves
 
-    def _take_rule(self, _value: object, start: int, end: int) -> None:
-        self._close_leaf(start)
-        self._open_leaf(BlockKind.RULE, "Rule", start)
-        self._close_leaf(end)
+    def _take_rule(self, _value: object, place: _Range) -> None:
+        self._open_leaf(BlockKind.RULE, "Rule", place["start"])
+        self._close_leaf(place["end"])
 
     def _open_bare(self, start: int) -> None:
         """Open the paragraph that a tight list item's bare text is, where none is open."""
@@ -272,6 +272,8 @@ class Walker:
             self._open_leaf(BlockKind.PARAGRAPH, "", start)
 
     def _open_leaf(self, kind: BlockKind, by: str, start: int) -> None:
+        if self._kind is not None:
+            self._close_leaf(start)
         self._kind, self._open, self._start, self._level, self._cells = kind, by, start, 0, 0
 
     def _put_empty(self, end: int) -> None:
@@ -283,7 +285,9 @@ class Walker:
         kind = self._kind
         if kind is None:
             return
-        runs = [run.closed() for run in self._runs]
+        if self._more:
+            self._join()
+        runs = self._runs
         if runs and kind is BlockKind.CODE:
             runs = _code(runs)
         if runs or self._marker or kind is BlockKind.RULE:
@@ -291,10 +295,10 @@ class Walker:
                 end = runs[-1].end
             depth = len(self._items)
             self._blocks.append(
-                Block(kind, tuple(runs), depth, self._quote, self._marker, self._level, self._start, end)
+                Block._make((kind, tuple(runs), depth, self._quote, self._marker, self._level, self._start, end))
             )
-        self._kind, self._marker, self._runs, self._break = None, "", [], ""
-        self._inline.clear()
+        self._kind, self._marker, self._runs, self._break, self._mark = None, "", [], "", _UNMARKED
+        self._outer.clear()
 
 
 def _code(runs: list[Run]) -> list[Run]:
@@ -307,4 +311,4 @@ def _texts(*, entities: bool, joiners: bool) -> Callable[[str], str]:
     """Give what makes a parsed text fit to be shown: no joiners of ours, nothing that an entity brought."""
     if entities:
         return lambda text: clean_text(restore(text))
-    return restore if joiners else str
+    return methodcaller("replace", JOINER, "") if joiners else str
