@@ -14,6 +14,7 @@ from tui_reader.ui.messages import CopyText, Quit, Rescan
 from tui_reader.ui.screens.moving import MOVES, go_to_group
 from tui_reader.ui.screens.opening import OPENINGS, Target, open_target, targets
 from tui_reader.ui.screens.picking import PICKERS, open_picker, picked
+from tui_reader.ui.screens.pointing import point_out
 from tui_reader.ui.screens.searching import Before, SearchBoard
 from tui_reader.ui.themes import Marks
 
@@ -238,6 +239,8 @@ class MainScreen(SearchBoard):
         target = next((target for target in known if target.url == event.url), Target("", event.url))
         if target.other_host:
             open_picker(self, "link")
+            self.picker.move(known.index(target))
+            point_out(self)
         else:
             open_target(self, target)
 
