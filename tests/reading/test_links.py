@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui_reader.reading.links import author, canonical, host_forms, posted, safe_url, site
+from tui_reader.reading.links import host_forms, safe_url, site, source
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_what_passes_is_one_printable_ascii_word_with_a_host(target: str) -> Non
         assert " " not in url
         assert url.lower().startswith(("http://", "https://"))
         assert safe_url(url) == url
-        assert canonical(canonical(url)) == canonical(url)
+        assert source(source(url).canonical).canonical == source(url).canonical
         assert site(url)
         assert host_forms(url)[0]
 
@@ -104,7 +104,7 @@ def test_what_passes_is_one_printable_ascii_word_with_a_host(target: str) -> Non
     ],
 )
 def test_links_to_one_source_compare_alike(url: str, same: str) -> None:
-    assert canonical(url) == same
+    assert source(url).canonical == same
 
 
 @pytest.mark.parametrize(
@@ -129,15 +129,14 @@ def test_links_to_one_source_compare_alike(url: str, same: str) -> None:
     ],
 )
 def test_the_author_is_read_by_the_rule_of_the_site(url: str, name: str | None) -> None:
-    assert author(url) == name
+    assert source(url).author == name
 
 
 def test_a_status_number_holds_its_time() -> None:
     number = 2002118205729562949
     milliseconds = (number >> 22) + 1288834974657
-    assert posted(f"https://x.com/a/status/{number}") == datetime(1970, 1, 1, tzinfo=UTC) + timedelta(
-        milliseconds=milliseconds
-    )
+    when = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
+    assert source(f"https://x.com/a/status/{number}").posted == when
 
 
 @pytest.mark.parametrize(
@@ -155,7 +154,7 @@ def test_a_status_number_holds_its_time() -> None:
     ],
 )
 def test_other_links_hold_a_time_or_none(url: str, when: datetime | None) -> None:
-    assert posted(url) == when
+    assert source(url).posted == when
 
 
 @pytest.mark.parametrize(

@@ -133,4 +133,5 @@ def host_of(authority: str) -> str:
     Returns:
         In lower case, without port.
     """
-    return authority.lower().rsplit(":", 1)[0] if re.search(r":[0-9]*\Z", authority) else authority.lower()
+    has_port = ":" in authority and re.search(r":[0-9]*\Z", authority)
+    return authority.lower().rsplit(":", 1)[0] if has_port else authority.lower()

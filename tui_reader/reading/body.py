@@ -9,6 +9,8 @@ characters back, so text with a `&` in its source is cleaned again behind the pa
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pyromark
 
 from tui_reader.reading.block import Block, BlockKind, Run, Style, plain
@@ -21,21 +23,20 @@ __all__ = ["Block", "BlockKind", "Document", "Run", "Style", "blocks", "document
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH | pyromark.Options.ENABLE_TASKLISTS
 
 
-class Document:
+class Document(NamedTuple):
     """A parsed body.
 
     Attributes:
         source: What was parsed, in UTF-8: cleaned, with joiners. The offsets of blocks and runs count its bytes.
         blocks: In reading order.
         references: Links whose target stands elsewhere: where each begins in `source`, its label, its target.
+        was_clean: Nothing had to be cleaned before it was parsed.
     """
 
-    __slots__ = ("blocks", "references", "source")
-
-    def __init__(self, source: bytes, blocks: tuple[Block, ...], references: tuple[tuple[int, str, str], ...]) -> None:
-        self.source = source
-        self.blocks = blocks
-        self.references = references
+    source: bytes
+    blocks: tuple[Block, ...]
+    references: tuple[tuple[int, str, str], ...]
+    was_clean: bool
 
     def slice(self, start: int, end: int) -> str:
         """Give a piece of the body as written.
@@ -68,8 +69,9 @@ def document(markdown: str) -> Document:
     Args:
         markdown: As for `blocks`.
     """
-    amended = amend(clean_text(markdown))
+    cleaned = clean_text(markdown)
+    amended = amend(cleaned)
     source = amended.encode("utf-8", "replace")
     walker = Walker(entities="&" in amended, joiners=JOINER in amended)
     events = pyromark.events_with_range(amended, options=_OPTIONS, merge_text=True)
-    return Document(source, walker.walk(events, len(source)), tuple(walker.references))
+    return Document(source, walker.walk(events, len(source)), tuple(walker.references), was_clean=cleaned is markdown)

@@ -10,19 +10,20 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Digest, Entry, Fault, Problem, Reading
-from tui_reader.reading import front_matter, links
+from tui_reader.reading import front_matter
 from tui_reader.reading.body import document
 from tui_reader.reading.decode import decode
 from tui_reader.reading.forms import entries
 from tui_reader.reading.head import head, one_line
+from tui_reader.reading.links import source
 from tui_reader.reading.passage import passage
 from tui_reader.text.clean import clean_line, hides_direction
 
 if TYPE_CHECKING:
     from tui_reader.reading.body import Document
     from tui_reader.reading.dates import Dated
-    from tui_reader.reading.fields import Fields
     from tui_reader.reading.forms import Found
+    from tui_reader.reading.front_matter import FrontMatter
 
 _PARTING = "\x1f"
 """Between the parts of a key; no cleaned text holds it."""
@@ -44,10 +45,10 @@ def read(data: bytes, file: str) -> Reading:
     if any(fault is Fault.BINARY for fault, _ in faults):
         return Reading(file, (), (), tuple(problems))
     matter = front_matter.read(text)
-    if _hides(text, matter.fields):
+    body = document(matter.body)
+    if _hides(text, matter, body):
         problems.append(Problem(shown, Fault.CONTROLS))
     problems += [Problem(shown, fault, clean_line(detail)[:200], line) for fault, detail, line in matter.problems]
-    body = document(matter.body)
     title, date, categories, lacking = head(matter.fields, body.blocks, shown)
     problems += [Problem(shown, fault, detail) for fault, detail in lacking]
     digest = Digest(
@@ -65,11 +66,11 @@ def read(data: bytes, file: str) -> Reading:
     return Reading(file, (digest,), tuple([entry for entry, _ in found]), tuple(problems))
 
 
-def _hides(text: str, fields: Fields) -> bool:
+def _hides(text: str, matter: FrontMatter, body: Document) -> bool:
     """Tell whether hidden direction marks stand in a file, as such, as entities or as escapes in its head."""
-    values = [value for value in fields.values() if isinstance(value, str)]
+    values = [value for value in matter.fields.values() if isinstance(value, str)]
     return (
-        hides_direction(text)
+        hides_direction(text[: len(text) - len(matter.body)] if body.was_clean else text)
         or ("&" in text and hides_direction(unescape(text)))
         or ("\\" in text and hides_direction("".join(values)))
     )
@@ -101,6 +102,7 @@ def _entry(digest: Digest, body: Document, found: Found, *, number: int, line: i
     if not title:
         return None
     url = found.link.url if found.link else None
+    name, site, author, posted = source(url) if url else (_folded(title), None, None, None)
     markdown, summary = passage(body, found)
     return Entry(
         digest=digest,
@@ -109,10 +111,10 @@ def _entry(digest: Digest, body: Document, found: Found, *, number: int, line: i
         url=url,
         summary=summary,
         markdown=markdown,
-        name=links.canonical(url) if url else _folded(title),
-        author=links.author(url) if url else None,
-        site=links.site(url) if url else None,
-        posted=links.posted(url) if url else None,
+        name=name,
+        author=author,
+        site=site,
+        posted=posted,
         line=line,
     )
 

@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from tui_reader.reading.address import PARTS, host_forms, host_of, safe_url
 
-__all__ = ["author", "canonical", "host_forms", "posted", "safe_url", "site"]
+__all__ = ["Source", "host_forms", "safe_url", "site", "source"]
 
 _X_STATUS = re.compile(
-    r"https?://(?:www\.|m\.|mobile\.)?(?:x|twitter)\.com/(?:i/web|[^/?#]+)/status(?:es)?/([0-9]+)(?![^/?#])",
+    r"https?://((?:www\.|m\.|mobile\.)?(?:x|twitter)\.com)/(?:i/web|([^/?#]+))/status(?:es)?/([0-9]+)(?![^/?#])",
     re.IGNORECASE,
 )
 _MIRRORS = re.compile(r"(?:www\.|m\.|mobile\.)+(?=[^.]+\.)")
 _TRACKING = re.compile(r"(?:utm_.*|share_.*|ref|ref_src|fbclid|gclid|spm)(?:=|\Z)", re.IGNORECASE)
 _DEFAULT_PORT = re.compile(r":(?:80|443)\Z")
-_PLAIN_HOST = re.compile(r"https?://(?:www\.)?((?!www\.)[a-z0-9.-]*[a-z0-9])(?=[/?#]|\Z)")
 _ON_X = re.compile(
     r"https?://(?:www\.|m\.|mobile\.)?(?:x|twitter)\.com/([A-Za-z0-9_]{1,15})(?=[/?#]|\Z)", re.IGNORECASE
 )
-_NO_NAME_ON_X = re.compile(
-    r"(?:i|home|search|hashtag|intent|share|explore|settings|messages|notifications|login|logout|signup"
-    r"|tos|privacy|about|compose|jobs|download|account)\Z",
+_ACCOUNT = re.compile(
+    r"(?!(?:i|home|search|hashtag|intent|share|explore|settings|messages|notifications|login|logout|signup"
+    r"|tos|privacy|about|compose|jobs|download|account)\Z)[a-z0-9_]{1,15}\Z",
     re.IGNORECASE,
 )
 _OWNER_ON_GITHUB = re.compile(r"/(?:orgs/)?([A-Za-z0-9][A-Za-z0-9-]{0,38})(?=[/?#]|\Z)")
@@ -58,36 +58,55 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DATED_PATH = re.compile(r"/((?:19|20)[0-9]{2})/([01]?[0-9])/([0-3]?[0-9])(?=[/?#]|\Z)")
 
 
-def site(url: str) -> str:
-    """Name the site of a link.
+class Source(NamedTuple):
+    """What a link tells about its source.
 
-    Args:
-        url: What `safe_url` gave.
-
-    Returns:
-        Its host in ASCII and lower case, without `www.`; empty where it has none.
+    Attributes:
+        canonical: The form that is compared, never opened: https, host in lower case without `www.`, `m.` or `mobile.`,
+            twitter.com as x.com, an X status by its number alone, no fragment but routes (`#!`, `#/`), no tracking, no
+            slash at the end.
+        site: Its host in ASCII and lower case, without `www.`; empty where it has none.
+        author: The name with its `@`, as written; None where no rule knows one. X and Twitter: the account. GitHub:
+            the owner. Weibo: the account's number or nickname. Zhihu: `people/`. Medium and YouTube: `@name`. Mastodon
+            lives on any host: a path that is `@name`, or that and a number.
+        posted: The source's own time in UTC. To the millisecond for an X status, whose number holds its time; the first
+            of the month for an arXiv paper; midnight for a path with a date in it. None where the link carries no time.
     """
-    if plain := _PLAIN_HOST.match(url):
-        return plain[1]
-    parts = PARTS.match(url)
-    return host_of(parts[2]).removesuffix(".").removeprefix("www.") if parts else ""
+
+    canonical: str
+    site: str
+    author: str | None
+    posted: datetime | None
 
 
-def canonical(url: str) -> str:
-    """Give the form of a link that is compared, never opened.
+def source(url: str) -> Source:
+    """Read a link.
 
     Args:
         url: What `safe_url` gave.
-
-    Returns:
-        https, host in lower case without `www.`, `m.` or `mobile.`, twitter.com as x.com, an X status by its number
-        alone, no fragment but routes (`#!`, `#/`), no tracking, no slash at the end.
     """
     if status := _X_STATUS.match(url):
-        return f"https://x.com/i/status/{status[1]}"
+        host, name, number = status.groups()
+        host = host.lower().removeprefix("www.")
+        return Source(f"https://x.com/i/status/{number}", host, _name_on_x(name or ""), _since_epoch(number))
     parts = PARTS.match(url)
     if parts is None:
-        return url
+        return Source(url, "", None, None)
+    host = host_of(parts[2])
+    return Source(_canonical(parts), host.removesuffix(".").removeprefix("www."), _author(parts, host), _posted(url))
+
+
+def site(url: str) -> str:
+    """Name the site of a link: `Source.site`.
+
+    Args:
+        url: What `safe_url` gave.
+    """
+    return source(url).site
+
+
+def _canonical(parts: re.Match[str]) -> str:
+    """Put the parts of an address together as they are compared."""
     host = _MIRRORS.sub("", _DEFAULT_PORT.sub("", parts[2].lower()).removesuffix("."), count=1)
     host = "x.com" if host == "twitter.com" else host
     fragment = parts[5] if (parts[5] or "").startswith(("#!", "#/")) else ""
@@ -102,25 +121,16 @@ def _untracked(query: str) -> str:
     return "?" + "&".join(kept) if kept else ""
 
 
-def author(url: str) -> str | None:
-    """Name the author of a link, by the rule of its site.
+def _name_on_x(name: str) -> str | None:
+    """Give the account's name with its `@`; None for what is no account."""
+    return f"@{name}" if _ACCOUNT.match(name) else None
 
-    X and Twitter: the account. GitHub: the owner. Weibo: the account's number or nickname. Zhihu: `people/`. Medium and
-    YouTube: `@name`. Mastodon lives on any host: a path that is `@name`, or that and a number.
 
-    Args:
-        url: What `safe_url` gave.
-
-    Returns:
-        The name with its `@`, as written; None where no rule knows one.
-    """
-    if on_x := _ON_X.match(url):
-        return None if _NO_NAME_ON_X.match(on_x[1]) else f"@{on_x[1]}"
-    parts = PARTS.match(url)
-    if parts is None:
-        return None
-    host, rest = _MIRRORS.sub("", host_of(parts[2]), count=1), url[parts.end(2) :]
-    name = _name(host, rest)
+def _author(parts: re.Match[str], host: str) -> str | None:
+    """Name the author of what is no X status."""
+    if on_x := _ON_X.match(parts.string):
+        return _name_on_x(on_x[1])
+    name = _name(_MIRRORS.sub("", host, count=1), parts.string[parts.end(2) :])
     if name and "%" in name:
         name = unquote(name)
     return f"@{name}" if name and _NAME.match(name) else None
@@ -146,21 +156,16 @@ def _rule(host: str) -> re.Pattern[str]:
     return _AT_NAME_ANYWHERE
 
 
-def posted(url: str) -> datetime | None:
-    """Read the source's own time off its link.
+def _since_epoch(written: str) -> datetime | None:
+    """Read the time off the number of an X status; None for the numbers that hold none."""
+    number = int(written[:20])
+    if not _FIRST_SNOWFLAKE <= number <= _LAST_SNOWFLAKE:
+        return None
+    return _EPOCH + timedelta(milliseconds=(number >> 22) + SNOWFLAKE_EPOCH_MS)
 
-    Args:
-        url: What `safe_url` gave.
 
-    Returns:
-        In UTC. To the millisecond for an X status, whose number holds its time; the first of the month for an arXiv
-        paper; midnight for a path with a date in it. None where the link carries no time.
-    """
-    if status := _X_STATUS.match(url):
-        number = int(status[1][:20])
-        if not _FIRST_SNOWFLAKE <= number <= _LAST_SNOWFLAKE:
-            return None
-        return _EPOCH + timedelta(milliseconds=(number >> 22) + SNOWFLAKE_EPOCH_MS)
+def _posted(url: str) -> datetime | None:
+    """Read a month off an arXiv paper, or a day off a path."""
     if paper := _ARXIV.match(url):
         year = int(paper[1])
         return datetime(year + (1900 if year >= _ARXIV_BEGAN else 2000), int(paper[2]), 1, tzinfo=UTC)
