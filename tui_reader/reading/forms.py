@@ -79,7 +79,8 @@ def _listed(blocks: Sequence[Block]) -> Iterator[Found]:
             entry = _item(blocks, at)
             if entry and block.marker.endswith("."):
                 unindented = _unindented(blocks, entry.end, unindented)
-                entry = entry._replace(end=entry.end + unindented)
+                if unindented:
+                    entry = entry._replace(end=entry.end + unindented)
         elif block.kind is BlockKind.HEADING:
             entry = _headed(blocks, at)
         if entry is None:
@@ -96,7 +97,7 @@ def _item(blocks: Sequence[Block], at: int) -> Found | None:
     lead = _lead(block.runs)
     if lead and (lead[0].target or numbered):
         end = _item_end(blocks, at)
-        link = next((run for run in lead if run.target), None) or _source(blocks[at:end], lead)
+        link = lead[0] if lead[0].target else _linked(lead) or _source(blocks[at:end], lead)
         return Found(lead, link, at, end, lead[-1].end)
     if numbered or block.kind is not BlockKind.PARAGRAPH:
         return None
@@ -154,7 +155,7 @@ def _item_end(blocks: Sequence[Block], at: int) -> int:
 def _headed(blocks: Sequence[Block], at: int) -> Found | None:
     """Read a heading and what stands under it as an entry, by rule 3."""
     lead = _lead(blocks[at].runs)
-    link = next((run for run in lead if run.target), None)
+    link = _linked(lead)
     if link is None:
         return None
     level = blocks[at].level
@@ -185,7 +186,7 @@ def _paragraphs(blocks: Sequence[Block]) -> Iterator[Found]:
         )
         if first is not None and (ends or begins):
             lead = _lead(blocks[first].runs)
-            yield Found(lead, next(run for run in lead if run.target), first, at, lead[-1].end)
+            yield Found(lead, _linked(lead), first, at, lead[-1].end)
             first = None
         if begins:
             first = at
@@ -198,7 +199,8 @@ def _lead(runs: tuple[Run, ...]) -> tuple[Run, ...]:
         if run.target or run.is_bold:
             if before and not _LABEL.match(before):
                 return ()
-            lead = tuple(each for each in runs[at:] if each.start == run.start)
+            start = run.start
+            lead = tuple([each for each in runs[at:] if each.start == start])
             return lead if _is_title(lead) else ()
         before += run.text
         if len(before) > _LONGEST_LABEL:
@@ -208,8 +210,13 @@ def _lead(runs: tuple[Run, ...]) -> tuple[Run, ...]:
 
 def _is_title(lead: tuple[Run, ...]) -> bool:
     """Tell whether a lead has words and leads out of its page."""
-    words = "".join([run.text for run in lead if not run.is_image])
-    return bool(words.strip()) and not any(run.target.startswith("#") for run in lead)
+    has_words = any([not run.is_image and run.text.strip() for run in lead])  # noqa: C419 - half the time, for one run
+    return has_words and not any([run.target[:1] == "#" for run in lead])  # noqa: C419
+
+
+def _linked(lead: tuple[Run, ...]) -> Run | None:
+    """Give the first run of a lead that is a link."""
+    return next((run for run in lead if run.target), None)
 
 
 def _source(blocks: Sequence[Block], lead: tuple[Run, ...]) -> Run | None:

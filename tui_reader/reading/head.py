@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui_reader.model import Fault
 from tui_reader.reading import dates
 from tui_reader.reading.body import BlockKind
-from tui_reader.text.clean import clean_line
+from tui_reader.text.clean import clean_line, clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ _TITLE_FIELDS = ("title", "标题")
 _DATE_FIELDS = ("date", "pubdate", "published", "datetime", "created", "time", "日期")
 _CATEGORY_FIELDS = ("categories", "category", "tags", "tag", "分类", "标签")
 _COMMAS = re.compile("[,，、]")
-_BLANKS = re.compile(r"\s+")
 _SUFFIX = re.compile(r"\.(?:md|markdown|txt)\Z", re.IGNORECASE)
 _TOP = 12
 """Blocks from the top that may hold a title or a time line."""
@@ -68,7 +67,7 @@ def one_line(text: str) -> str:
     Args:
         text: As read.
     """
-    return _BLANKS.sub(" ", clean_line(text))
+    return " ".join(clean_text(text).split())
 
 
 def _first(fields: Fields, names: tuple[str, ...]) -> str:

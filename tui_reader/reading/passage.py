@@ -90,7 +90,7 @@ def _dedented(markdown: str, indent: str, quotes: int, *, whole: bool) -> str:
         indent = _QUOTE.sub("", indent, count=1)
     width = len(indent.expandtabs(_TAB))
     if not quotes and "\t" not in markdown:
-        return _BLANK_LINES.sub("", _margin(width).sub("", markdown) if width else markdown).rstrip()
+        return _BLANK_LINES.sub("", _margin(width).sub("\n", f"\n{markdown}") if width else markdown).rstrip()
     first, *others = markdown.split("\n")
     lines = [_freed(first, width, quotes) if whole else first, *[_freed(line, width, quotes) for line in others]]
     return _BLANK_LINES.sub("", "\n".join(lines)).rstrip()
@@ -98,8 +98,8 @@ def _dedented(markdown: str, indent: str, quotes: int, *, whole: bool) -> str:
 
 @cache
 def _margin(width: int) -> re.Pattern[str]:
-    """Match up to so many blanks at the beginning of each line."""
-    return re.compile(f"^ {{1,{width}}}", re.MULTILINE)
+    """Match a line's end and up to so many blanks behind it; what begins with a letter is found at once."""
+    return re.compile(f"\n {{1,{width}}}")
 
 
 def _freed(line: str, width: int, quotes: int) -> str:
