@@ -5,8 +5,7 @@
         terminal.press("/Codex<enter>")
         assert terminal.rows[3].startswith("...")
 
-Nothing sleeps for a fixed time: every wait names what it waits for and has a deadline, and a wait that fails shows the
-screen. The output is only read while a test waits, which is all the time a test has nothing else to do.
+Every wait has a name and a deadline, and one that fails shows the screen; the output is read while a test waits.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS: Final = 20.0
 ESCAPE_SECONDS: Final = 0.15
-"""A lone escape is told from the start of another key by the silence after it."""
+"""A lone escape is told from other keys by the silence after it."""
 QUERIES: Final = (b"\x1b[6n", b"\x1b[5n", b"\x1b[c", b"\x1b[0c", b"\x1b[>", b"$p", b";?", b"\x1bP")
 """Where one of these stands in the output, the program may be waiting for an answer."""
 INHERITED: Final = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
