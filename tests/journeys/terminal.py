@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from tests.journeys.keys import mouse, pasted, strokes
-from tests.journeys.screen import PASTE, Cell, Screen, answer
+from tests.journeys.screen import PASTE, SYNCHRONIZED, Cell, Screen, answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -217,11 +217,13 @@ class Terminal:
     ) -> list[str]:
         """Read until a predicate on the rows holds, and return the rows.
 
+        A frame that is sent as one (mode 2026) is looked at when it is whole, as a terminal shows it.
+
         Raises:
             AssertionError: It did not within `within` seconds, or the program ended before.
         """
         deadline = time.monotonic() + within
-        while not holds(rows := self.rows):
+        while SYNCHRONIZED in self.screen.on or not holds(rows := self.rows):
             over = self._child.poll() is not None
             if not self._pump(0.05) and (over or time.monotonic() > deadline):
                 raise AssertionError(self._told(what))

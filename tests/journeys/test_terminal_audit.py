@@ -1,0 +1,92 @@
+"""A whole session under an audit hook: no network, nothing written, nothing started but the browser asked for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from tests.journeys.archive import CHINESE, browser, seventeen, write
+from tests.journeys.terminal import Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.terminal
+
+HOOKED: Final = """
+import json, os, sys
+out = os.open(sys.argv.pop(1), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+WATCHED = {
+    "socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg", "socket.getaddrinfo", "socket.gethostbyname",
+    "subprocess.Popen", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.fork", "os.startfile", "pty.spawn",
+    "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.chmod", "os.chown", "os.link", "os.symlink", "os.truncate",
+    "os.utime", "shutil.rmtree", "tempfile.mkstemp", "tempfile.mkdtemp", "sqlite3.connect", "webbrowser.open",
+    "urllib.Request",
+}
+def hook(event, args):
+    if event == "open":
+        path, mode, flags = args
+        writes = flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
+        if not writes:
+            return
+    elif event not in WATCHED:
+        return
+    os.write(out, (json.dumps([event, repr(args)]) + chr(10)).encode())
+sys.addaudithook(hook)
+sys.argv[0] = "digest-tui"
+from tui_reader.cli.main import main
+sys.exit(main())
+"""
+"""Runs the reader and records, one line of JSON each, what touches anything outside the program."""
+
+SESSION: Final = (
+    "jjkkGg nnpp  b]][[l", "jjjj<esc>h", "jk<esc>#", "<down><esc>@", "<esc>L", "<esc>D", "<esc>:", "<esc>?", "jjj<esc>",
+    "/Codex<down><enter><esc>", "yY<ctrl+y>", "R", "/没有这样的", "<esc><tab><tab><tab>",
+)  # fmt: skip
+"""Every command but the one that opens a source, with a pause behind each item."""
+
+
+def session(home: Path, folder: Path, *keys: str, env: dict[str, str] | None = None) -> list[tuple[str, str]]:
+    """Open a folder under the hook, press keys, quit, and return what was recorded."""
+    record = home / "record"
+    python = [sys.executable, "-B", "-c", HOOKED, str(record), str(folder)]
+    with Terminal(python, home=home, size=(140, 40), env=CHINESE | (env or {})) as terminal:
+        terminal.until_shows("18 条")
+        for part in keys:
+            terminal.press(part)
+            terminal.until_quiet(0.02)
+        terminal.press("<ctrl+q>")
+        assert terminal.until_exit() == 0
+    return [(event, args) for event, args in map(json.loads, record.read_text(encoding="utf-8").splitlines())]
+
+
+def kept(home: Path) -> dict[str, tuple[int, bytes]]:
+    """Return all files under a folder with their times and contents."""
+    files = [path for path in sorted(home.rglob("*")) if path.is_file()]
+    return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
+
+
+@pytest.mark.slow
+def test_a_session_touches_no_network_writes_nothing_and_starts_nothing(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    folder = write(home, seventeen())
+    before = kept(folder)
+    told = session(home, folder, *SESSION)
+    assert told == []
+    assert kept(folder) == before
+    assert sorted(path.name for path in home.iterdir()) == ["digests", "record"]
+
+
+def test_opening_a_source_starts_the_browser_and_nothing_else(tmp_path: Path) -> None:
+    folder = write(tmp_path, seventeen())
+    program, record = browser(tmp_path)
+    told = session(tmp_path, folder, "o", env={"BROWSER": program})
+    started = [args for event, args in told if event in {"subprocess.Popen", "os.exec", "os.posix_spawn", "os.fork"}]
+    assert len(started) == 1
+    assert started[0].startswith(f"({program!r}, [{program!r}, 'https://x.com/")
+    assert not [event for event, _ in told if event.startswith("socket.")]
+    assert record.read_bytes().count(b"\0") == 1
