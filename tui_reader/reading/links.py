@@ -161,7 +161,8 @@ def _since_epoch(written: str) -> datetime | None:
     number = int(written[:20])
     if not _FIRST_SNOWFLAKE <= number <= _LAST_SNOWFLAKE:
         return None
-    return _EPOCH + timedelta(milliseconds=(number >> 22) + SNOWFLAKE_EPOCH_MS)
+    seconds, milliseconds = divmod((number >> 22) + SNOWFLAKE_EPOCH_MS, 1000)
+    return _EPOCH + timedelta(0, seconds, 1000 * milliseconds)
 
 
 def _posted(url: str) -> datetime | None:

@@ -29,7 +29,7 @@ class Passage(NamedTuple):
 
 _TAB = 4
 _QUOTE = re.compile(r" {0,3}> ?")
-_BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 _PARTING = re.compile(r"(?:[\s\u2060:：,，;；·|—–]|-(?=\s))*")
 _IN_TARGET = re.compile(r"([\\&<>])")
 
@@ -51,8 +51,9 @@ def passage(document: Document, found: Found) -> Passage:
         return Passage("", "")
     indent = document.slice(document.source.rfind(b"\n", 0, head.start) + 1, head.start) if head.marker else ""
     markdown = _dedented(document.slice(begins, last.end), indent, head.quote, whole=begins >= head.end)
-    first = bisect_left(document.references, (begins,))
-    known = document.references[first : bisect_left(document.references, (last.end,), first)]
+    known = document.references
+    if known:
+        known = known[bisect_left(known, (begins,)) : bisect_left(known, (last.end,))]
     if not known and begins >= head.end and _is_plain(document, parts):
         return Passage(markdown, plain(parts[1:]))
     named = "".join(
@@ -90,10 +91,16 @@ def _dedented(markdown: str, indent: str, quotes: int, *, whole: bool) -> str:
         indent = _QUOTE.sub("", indent, count=1)
     width = len(indent.expandtabs(_TAB))
     if not quotes and "\t" not in markdown:
-        return _BLANK_LINES.sub("", _margin(width).sub("\n", f"\n{markdown}") if width else markdown).rstrip()
+        return _trimmed(_margin(width).sub("\n", f"\n{markdown}") if width else markdown)
     first, *others = markdown.split("\n")
     lines = [_freed(first, width, quotes) if whole else first, *[_freed(line, width, quotes) for line in others]]
-    return _BLANK_LINES.sub("", "\n".join(lines)).rstrip()
+    return _trimmed("\n".join(lines))
+
+
+def _trimmed(markdown: str) -> str:
+    """Leave out blank lines at the top, and all blanks at the end."""
+    blank = _BLANK_LINES.match(markdown)
+    return markdown[blank.end() :].rstrip() if blank else ""
 
 
 @cache

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _CODE = 4
-_INLINE = {"Strong": 1, "Emphasis": 2, "Strikethrough": 8, "Image": 16}
+_INLINE = {"Strong": 1, "Emphasis": 2, "Strikethrough": 8, "Image": 16, "Link": 0}
 _LEAVES = {
     "Paragraph": BlockKind.PARAGRAPH,
     "Heading": BlockKind.HEADING,
@@ -194,8 +194,8 @@ class Walker:
         kind, detail = (value, None) if isinstance(value, str) else value.popitem()
         if kind in _INLINE:
             self._start_inline(_INLINE[kind], place)
-        elif kind == "Link":
-            self._start_link(detail, place)
+            if kind == "Link":
+                self._link(detail)
         elif kind in _LEAVES:
             self._open_leaf(_LEAVES[kind], kind, place["start"])
             if kind == "Heading" and detail:
@@ -217,8 +217,8 @@ class Walker:
         else:
             self._mark = (style | mark[0], *mark[1:])
 
-    def _start_link(self, link: Any, place: _Range) -> None:
-        self._start_inline(0, place)
+    def _link(self, link: Any) -> None:
+        """Put the link's target to the mark-up that has just begun."""
         target = restore(link["dest_url"])
         url = safe_url(target)
         style, _, _, start, end = self._mark
@@ -241,7 +241,7 @@ class Walker:
 
     def _take_end(self, value: str | dict[str, Any], place: _Range) -> None:
         kind = value if isinstance(value, str) else next(iter(value))
-        if kind in _INLINE or kind == "Link":
+        if kind in _INLINE:
             self._mark = self._outer.pop()
         elif kind in _LEAVES:
             if kind == "HtmlBlock":
