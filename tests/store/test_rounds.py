@@ -215,3 +215,11 @@ def test_a_folder_that_has_gone_is_told_and_nothing_is_forgotten(tmp_path: Path)
         _round(going)
     (tmp_path / "b").rename(tmp_path / "a")
     assert _files(_round(going)) == []
+
+
+def test_a_bad_name_that_reads_like_a_good_one_costs_no_digest(tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_text(digest_text(), encoding="utf-8")
+    (tmp_path / "x\u200b.md").symlink_to(tmp_path / "nowhere")
+    readings = [reading for part in _round(Rounds(Folder(str(tmp_path)))) for reading in part.readings]
+    assert [reading.file for reading in readings if reading.digests] == ["x.md"]
+    assert len({reading.file for reading in readings}) == 2

@@ -94,7 +94,10 @@ class Folder:
             path: As a person gives it.
             leave_out: Folders that are not walked through if they lie inside, such as the reader's own state.
         """
-        self.path = os.path.abspath(places.expanded(path))
+        try:
+            self.path = os.path.abspath(places.expanded(path))
+        except OSError as error:  # the folder that one stands in was deleted
+            raise FolderMissingError(clean_line(path)) from error
         self.shown = places.shown(self.path) if path else "“”"
         self._leave_out = frozenset(map(os.path.realpath, leave_out))
 

@@ -95,11 +95,17 @@ class Rounds:
         return known is None or known != self.folder.stamp(file)
 
     def _faults(self, walk: Walk) -> list[Reading]:
-        """Return the faults of the walk as readings, so that an archive holds and drops them like those of files."""
+        """Return the faults of the walk as readings, so that an archive holds and drops them like those of files.
+
+        Where the cleaned name of a bad one is that of a good one, it goes by a name that no file can have.
+        """
         by_file: dict[str, list[Problem]] = {}
         for fault in walk.problems:
             by_file.setdefault(fault.file, []).append(fault)
-        return [Reading(file, (), (), tuple(faults)) for file, faults in by_file.items()]
+        good = set(walk.files)
+        return [
+            Reading(f"\0{file}" if file in good else file, (), (), tuple(faults)) for file, faults in by_file.items()
+        ]
 
     def _gone(self, walk: Walk, readings: Collection[Reading]) -> frozenset[str]:
         there = set(walk.files)

@@ -65,6 +65,7 @@ class DigestApp(App[int]):
             raise UsageError(self._no_theme(clean_line(host.theme)))
         self.theme = host.theme
         self.rescanning: tuple[int, int] | None = None
+        self.again = False
         self._ahead: list[events.Event] | None = []
 
     def _no_theme(self, name: str) -> str:
@@ -170,20 +171,27 @@ class DigestApp(App[int]):
         self.board.take(message.loaded)
         if message.loaded.finished or len(message.loaded.archive):
             await self._catch_up()
-        if message.loaded.finished and self.rescanning is not None:
+        if message.loaded.finished and self.again:
+            self.again = False
+            self._load()
+        elif message.loaded.finished and message.loaded.fault:
+            self.rescanning = None
+            self.board.notify_person(message.loaded.fault)
+        elif message.loaded.finished and self.rescanning is not None:
             before, self.rescanning = self.rescanning, None
             digests, entries = len(message.loaded.archive.digests), len(message.loaded.archive)
             say = self.words.say
             same = before == (digests, entries)
             self.board.notify_person(
-                message.loaded.fault
-                or (say("notice.rescanned") if same else say("notice.rescanned_more", digests=digests, entries=entries))
+                say("notice.rescanned") if same else say("notice.rescanned_more", digests=digests, entries=entries)
             )
 
     def on_rescan(self, message: Rescan) -> None:
         """Look through the folder again."""
         message.stop()
-        archive = self.board.archive
+        archive, loaded = self.board.archive, self.board.loaded
+        if loaded is None or not loaded.finished:
+            self.again = True  # what changed behind the reading thread is looked at once more
         self.rescanning = (len(archive.digests), len(archive))
         self._load()
 

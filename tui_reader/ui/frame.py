@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 THREE_PANES: Final = 120
@@ -43,6 +43,19 @@ class Frame:
     airy: bool
     stacked: bool
     side_by_side: bool
+
+    def covered(self, width: int, height: int) -> Frame:
+        """Return the frame while a sheet lies over everything but the footer.
+
+        Args:
+            width: Columns of the terminal.
+            height: Rows of the terminal.
+        """
+        if "small" in self.boxes:
+            return self
+        kept = {name: box for name, box in self.boxes.items() if name == "footer"}
+        boxes = kept | {"sheet": Box(0, 0, width, height - len(kept))}
+        return replace(self, boxes=boxes, stacked=False, side_by_side=False)
 
 
 def plan(  # noqa: PLR0913 - each word is one fact about the screen, all but its size by keyword

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.screen import Screen
 
 from tui_reader.finding.archive import Archive
-from tui_reader.ui.frame import Box, Frame, plan
+from tui_reader.ui.frame import Frame, plan
 from tui_reader.ui.listing import Listing
 from tui_reader.ui.lookup import Lookup
 from tui_reader.ui.screens.layout import FrameLayout
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.layout import Layout
     from textual.timer import Timer
-    from textual.widget import Widget
 
     from tui_reader.model import Entry, EntryId
+    from tui_reader.ui.frame import Box
     from tui_reader.ui.host import Loaded
     from tui_reader.ui.themes import Paint
     from tui_reader.ui.widgets.line import LineWidget
@@ -48,6 +48,8 @@ class Board(Screen[None]):
         narrowed: The key of the digest that hits are narrowed to; None for all.
         pane: The pane in use, also while the bar has the keys.
         drawer: True while the digests lie over the other panes.
+        opened: The entry in the pane; stays when a list is empty.
+        sought: The entry, and its line in view, that the cursor goes to when a running search finds it.
     """
 
     AUTO_FOCUS: ClassVar[str] = "#entries"
@@ -68,6 +70,8 @@ class Board(Screen[None]):
         self.loaded: Loaded | None = None
         self.faulty = 0
         self.opened: Entry | None = None
+        self.opened_id: EntryId | None = None
+        self.sought: tuple[EntryId, int] | None = None
         self._arrangement = FrameLayout(self.frame_of)
         self._laid_out: dict[str, Box] = {}
         self._frame: tuple[tuple[object, ...], Frame] | None = None
@@ -75,7 +79,7 @@ class Board(Screen[None]):
         self.bar = FilterBar(self.edited)
         self.explain_line = ExplainLine()
         self.digests = DigestList(self.narrow)
-        self.entries = EntryList(self.follow)
+        self.entries = EntryList(self.moved)
         self.entry = EntryPane(id="entry")
         self.status = StatusLine()
         self.footer = Footer()
@@ -114,12 +118,7 @@ class Board(Screen[None]):
                 width, height, pane="entries" if alone else self.pane, typing=self.typing, drawer=self.drawer,
                 picker=wanted, alone=alone,
             )  # fmt: skip
-            if sheet and "small" not in frame.boxes:
-                kept = {name: box for name, box in frame.boxes.items() if name == "footer"}
-                frame = Frame(
-                    kept | {"sheet": Box(0, 0, width, height - len(kept))},
-                    compact=frame.compact, airy=frame.airy, stacked=False, side_by_side=False,
-                )  # fmt: skip
+            frame = frame.covered(width, height) if sheet else frame
             self._frame = (key, frame)
         return self._frame[1]
 
@@ -179,8 +178,6 @@ class Board(Screen[None]):
         at_rest = plan(width, height, pane="entries").boxes
         return "digests" not in at_rest and "entry" in at_rest
 
-    # looks and language
-
     def dress(self, paint: Paint) -> None:
         """Paint everything anew with another paint."""
         for widget in self.painted:
@@ -196,10 +193,8 @@ class Board(Screen[None]):
 
     def on_mount(self) -> None:
         """Speak the person's language, and show that nothing is read yet."""
-        for widget in (self.bar, self.explain_line, self.digests, self.entries, self.entry):
+        for widget in self.painted:
             widget.speak(self.words)
-        for other in (self.status, self.footer, self.picker, self.sheet, self.small):
-            other.speak(self.words)
         self._watch = self.set_interval(QUIET_SECONDS, self.tell)
         self.refit()
 
@@ -264,6 +259,8 @@ class Board(Screen[None]):
         """
         wanted = self.current_id if keep is True else keep or None
         offset = self._offset if keep is True and offset is None else offset
+        if keep is True and self.sought is not None:
+            wanted, offset = self.sought
         digest = self._narrowed_digest()
         self.listing = self.lookup.listing(gap=1 if self.frame.airy else 0, digest=digest)
         best = "head.best" if self.listing.flat else "head.newest"
@@ -272,7 +269,11 @@ class Board(Screen[None]):
         self.entries.show(self.listing, now, spans=self.lookup.title_spans(self.listing), head=head)
         row = None if wanted is None else self.archive.row_of(wanted)
         place = None if row is None else self.listing.position_of(row)
-        if place is None:
+        gone = wanted is not None and place is None
+        self.sought = (wanted, offset or 0) if wanted is not None and gone and not self.lookup.done else None
+        if gone and self.lookup.done:
+            self.entries.put_cursor(self.entries.cursor)  # the entry has left the list: stay where it stood
+        elif place is None:
             self.entries.put_cursor(0, top=0)
         else:
             self.entries.put_cursor(place, top=None if offset is None else max(0, self.listing.line_of(place) - offset))
@@ -284,11 +285,17 @@ class Board(Screen[None]):
             return None
         return next((at for at, digest in enumerate(self.archive.digests) if digest.key == self.narrowed), None)
 
+    def moved(self) -> None:
+        """Follow a cursor that the person moved; what it was to come back to is forgotten."""
+        self.sought = None
+        self.follow()
+
     def follow(self) -> None:
         """Open the entry under the cursor, and let digests, status and explain line follow it."""
         row = self.row
         if row is not None:
             entry = self.opened = self.archive.entry(row)
+            self.opened_id = self.archive.id_of(row)
             level = self.listing.level(min(self.entries.cursor, len(self.listing) - 1))
             self.entry.show(
                 entry, when=self.archive.when(entry.digest), now=self.clock(), spans=self.lookup.spans(row, level)
@@ -307,8 +314,6 @@ class Board(Screen[None]):
             self.digests.put_cursor(shelf.digests.index(digest) + 1 if digest in shelf.digests else 0)
         else:
             self.digests.put_cursor(digest)
-
-    # what is said
 
     def notify_person(self, text: str) -> None:
         """Show a notice in the status line until the next change or for some seconds.
@@ -331,9 +336,8 @@ class Board(Screen[None]):
         """Bring explain line, status line, tabs and footer up to what is shown now."""
         tell(self)
 
-    def on_descendant_focus(self, widget: Widget | None = None) -> None:
+    def on_descendant_focus(self) -> None:
         """Follow the keys to another widget."""
-        del widget
         focused = self.focused.id if self.focused else None
         if focused in PANES and focused != "digests":
             self.pane = focused

@@ -11,11 +11,12 @@ from tui_reader.ui.commands import COMMANDS, bound_keys, pick
 from tui_reader.ui.lookup import Lookup
 from tui_reader.ui.lore import help_groups
 from tui_reader.ui.messages import CopyText, Quit, Rescan
+from tui_reader.ui.screens.board import PANES
 from tui_reader.ui.screens.moving import MOVES, go_to_group
 from tui_reader.ui.screens.opening import OPENINGS, Target, open_target, targets
 from tui_reader.ui.screens.picking import PICKERS, open_picker, picked
 from tui_reader.ui.screens.pointing import point_out
-from tui_reader.ui.screens.searching import Before, SearchBoard
+from tui_reader.ui.screens.searching import Before, SearchBoard, Under
 from tui_reader.ui.themes import Marks
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from tui_reader.ui.words import Words
 
 PRESS_AGAIN_SECONDS: Final = 2.0
+ON_SHEET: Final = frozenset({"go-out", "step-out", "show-help", "open-palette", "change-theme", "quit", "interrupt"})
+"""What works under a sheet beside moving; all else would act on what it hides."""
 
 
 class MainScreen(SearchBoard):
@@ -46,6 +49,7 @@ class MainScreen(SearchBoard):
         super().__init__(words, now, folder)
         self.themes = themes
         self.asked_to_quit = 0.0
+        self.under = Under("", "entries")
         self.help_from = "entries"
         self.lookup = Lookup(self.archive, query, now())
         self.bar.text = query
@@ -69,6 +73,8 @@ class MainScreen(SearchBoard):
         """
         if self.status.notice and name != "interrupt":
             self.quiet()
+        if self.focused is self.sheet and name not in ON_SHEET and not name.startswith(("move", "page", "half-page")):
+            return
         self.deeds[name]()
 
     # in and out
@@ -143,15 +149,15 @@ class MainScreen(SearchBoard):
 
     # the bar
 
-    @property
-    def before_bar(self) -> str:
-        """The query as it stood before the bar got the keys."""
-        return self.before.text if self.before else self.bar.text
+    def remember(self) -> None:
+        """Remember how things stand before the bar changes them."""
+        if self.before is None:
+            self.before = Before(self.bar.text, self.current_id, self._offset, self.narrowed, self.pane)
+            self.touched = False
 
     def enter_bar(self) -> None:
         """Give the keys to the bar, and remember how things stand."""
-        if self.before is None:
-            self.before = Before(self.bar.text, self.current_id, self._offset, self.narrowed, self.pane)
+        self.remember()
         self.drawer = False
         if self.pane == "entry" and not self.shows("entries"):
             self.pane = "entries"
@@ -165,7 +171,7 @@ class MainScreen(SearchBoard):
             keep: False restores query, cursor and view as they were before.
         """
         before, self.before = self.before, None
-        if before is not None and not keep and before.text != self.bar.text:
+        if before is not None and not keep and self.touched:
             self.bar.text = before.text
             self.narrowed = before.narrowed
             self.lookup = Lookup(self.archive, before.text, self.clock())
@@ -173,14 +179,35 @@ class MainScreen(SearchBoard):
         pane = before.pane if before is not None and not keep else "entries"
         self.go_to_pane(pane if pane != "digests" else "entries")
 
-    def leave_picker(self) -> None:
-        """Close the picker and give the keys back to the list, the query as it was."""
-        self.picking = ""
-        self.bar.picking = False
-        self.bar.prompt = ""
-        before, self.before = self.before, None
-        self.bar.text = before.text if before else ""
-        self.go_to_pane(before.pane if before and before.pane != "digests" else "entries")
+    def lift_picker(self, kind: str) -> None:
+        """Let the bar type into a picker, and remember what it lies over."""
+        place = self.focused.id if self.focused is not None else None
+        self.under = Under(self.bar.text, place if place in {*PANES, "bar"} else "entries")
+        self.picking, self.bar.picking, self.bar.text = kind, True, ""
+        self.set_focus(self.bar, scroll_visible=False)
+
+    def leave_picker(self, *, go_back: bool = True) -> None:
+        """Close the picker, the query as it was.
+
+        Args:
+            go_back: Give the keys back to what had them; False where they have gone elsewhere already.
+        """
+        self.picking, self.bar.picking, self.bar.prompt = "", False, ""
+        self.bar.text = self.under.text
+        if go_back and self.under.place != "bar":
+            self.go_to_pane(self.under.place)
+        else:
+            self.refit()
+
+    def on_descendant_focus(self) -> None:
+        """Keep to what the mouse has done: remember on the way into the bar, close up on the way out."""
+        focused = self.focused.id if self.focused is not None else ""
+        if focused == "bar" and not self.picking:
+            self.remember()
+        elif focused in PANES:
+            if self.picking:
+                self.leave_picker(go_back=False)
+            self.before = None
 
     # the other panes
 

@@ -94,6 +94,9 @@ def _sideways(board: MainScreen, way: int) -> None:
 
 
 def _around(board: MainScreen, way: int) -> None:
+    if board.picking:
+        board.leave_picker()
+        return
     if board.typing or board.focused is board.sheet:
         board.leave_bar(keep=True)
         return

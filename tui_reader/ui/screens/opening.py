@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui_reader.reading.body import blocks
 from tui_reader.reading.links import host_forms, site
 from tui_reader.text.cells import cut
+from tui_reader.text.clean import clean_line
 from tui_reader.ui.messages import CopyText, OpenLink
 
 if TYPE_CHECKING:
@@ -14,8 +16,12 @@ if TYPE_CHECKING:
 
     from tui_reader.model import Entry
     from tui_reader.ui.screens.board import Board
+    from tui_reader.ui.words import Words
 
 SHOWN_CELLS: Final = 2048
+
+_HOST: Final = re.compile(r"(?:[\w-]+\.)+(?!(?:js|py|md|rs|ts|txt|json|toml|yaml|yml|html|sh)$)[a-z]{2,}")
+"""A word that reads as a host: labels and a last one of letters alone, but no name of a file (`Node.js`)."""
 
 
 class Target(NamedTuple):
@@ -32,9 +38,14 @@ class Target(NamedTuple):
     @property
     def other_host(self) -> str:
         """The host that the text names although the link leads elsewhere; empty where text and link agree."""
-        word = self.text.strip().lower().removeprefix("https://").removeprefix("http://").split("/")[0]
-        looks_like_host = "." in word and " " not in word and not word.startswith(".") and not word.endswith(".")
-        return word if looks_like_host and site("https://" + word) != site(self.url) else ""
+        word = clean_line(self.text).strip().lower().removeprefix("https://").removeprefix("http://").split("/")[0]
+        return word if _HOST.fullmatch(word) and site("https://" + word) != site(self.url) else ""
+
+
+def warned(words: Words, target: Target) -> str:
+    """Say that the text of a link names another host than it leads to."""
+    host, _ = host_forms(target.url)
+    return words.say("notice.other_host", shown=target.other_host, host=host)
 
 
 def targets(entry: Entry) -> list[Target]:
@@ -59,8 +70,7 @@ def open_target(board: Board, target: Target) -> None:
         target: One of `targets`.
     """
     if target.other_host:
-        host, _ = host_forms(target.url)
-        board.notify_person(board.words.say("notice.other_host", shown=target.other_host, host=host))
+        board.notify_person(warned(board.words, target))
     else:
         board.notify_person(board.words.say("notice.opening", url=cut(target.url, SHOWN_CELLS)))
     board.post_message(OpenLink(target.url))
@@ -74,7 +84,7 @@ def open_source(board: Board) -> None:
     if entry.url is None:
         board.notify_person(board.words.say("notice.no_link"))
         return
-    open_target(board, Target("", entry.url))
+    open_target(board, Target(entry.title, entry.url))
 
 
 def _copy(board: Board, text: str | None, notice: str) -> None:

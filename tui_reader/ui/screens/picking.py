@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui_reader.finding import facets
 from tui_reader.reading import dates
+from tui_reader.text.clean import clean_line
 from tui_reader.ui.commands import COMMANDS, pick
 from tui_reader.ui.messages import ChangeTheme
 from tui_reader.ui.screens.moving import go_to_group
@@ -42,11 +43,10 @@ def open_picker(screen: MainScreen, kind: str) -> None:
         kind: A key of `_ITEMS`.
     """
     items = _ITEMS[kind](screen)
-    screen.enter_bar()
-    screen.picking = kind
-    screen.bar.picking = True
+    if screen.focused is screen.sheet:
+        screen.close_help()
+    screen.lift_picker(kind)
     screen.bar.prompt = PROMPTS.get(kind) or f"{screen.words.say(f'prompt.{kind}')} "
-    screen.bar.text = ""
     count = _COUNTS[kind]
     screen.picker.open(
         screen.words.say(_LEADS[kind]), lambda shown: screen.words.say(count, count=shown), items
@@ -63,7 +63,7 @@ def picked(screen: MainScreen, item: Item | None) -> None:
         item: The chosen one; None where nothing matches what was typed.
     """
     kind, typed = screen.picking, screen.bar.text
-    before = screen.before_bar
+    before = screen.under.text
     screen.leave_picker()
     if kind == "date":
         _go_to_day(screen, item, typed)
@@ -73,6 +73,8 @@ def picked(screen: MainScreen, item: Item | None) -> None:
         sign = "" if str(item.value).startswith(("@", "site:")) else "#"
         added = _quoted(f"{sign}{item.value}")
         screen.set_query(f"{before} {added}".strip())
+        if screen.typing:
+            screen.leave_bar(keep=True)
     elif isinstance(item.value, Target):
         open_target(screen, item.value)
     elif kind == "command":
@@ -102,7 +104,7 @@ def _links(screen: MainScreen) -> list[Item]:
     if screen.current is None:
         return []
     return [
-        Item(f"{number}  {target.text or target.url}", None, target)
+        Item(f"{number}  {clean_line(target.text) or target.url}", None, target)
         for number, target in enumerate(targets(screen.current), 1)
     ]
 
@@ -153,9 +155,7 @@ def _day_of(screen: MainScreen, typed: str) -> date | None:
 
 def _go_to_day(screen: MainScreen, item: Item | None, typed: str) -> None:
     """Go to the first digest of a day, or of the nearest day before it that has one."""
-    day = _day_of(screen, typed) if typed.strip() else None
-    if day is None and item is not None:
-        day = item.value  # type: ignore[assignment]
+    day: date | None = item.value if item is not None else _day_of(screen, typed)  # type: ignore[assignment]
     if day is None:
         if typed.strip():
             screen.notify_person(screen.words.say("notice.no_date", text=typed.strip()))

@@ -36,11 +36,24 @@ class Before(NamedTuple):
     pane: str
 
 
+class Under(NamedTuple):
+    """What an open picker lies over, for the way back.
+
+    Attributes:
+        text: The query in the bar.
+        place: The id of the widget that had the keys.
+    """
+
+    text: str
+    place: str
+
+
 class SearchBoard(Board):
     """A board that carries queries out.
 
     Attributes:
         before: How things stood when the bar got the keys; None while it has not.
+        touched: True once something was typed since then.
         suggested: Queries that a change of one without hits would lead to.
     """
 
@@ -48,6 +61,7 @@ class SearchBoard(Board):
         super().__init__(words, now, folder)
         self.before: Before | None = None
         self.suggested: list[str] = []
+        self.touched = False
 
     def edited(self, text: str) -> None:
         """Search for what is typed, in the key's own turn; or narrow what is picked from."""
@@ -57,6 +71,7 @@ class SearchBoard(Board):
             self.refit()
             point_out(self)
             return
+        self.touched = True
         self.narrowed = None
         self.lookup = Lookup(self.archive, text, self.clock())
         keep = self.before.entry if self.before and self.lookup.empty else None
@@ -68,7 +83,7 @@ class SearchBoard(Board):
         Args:
             text: The query; empty to list everything, with the cursor on the entry that is open.
         """
-        keep, offset = self.current_id, self._offset
+        keep, offset = self.current_id or self.opened_id, self._offset
         self.bar.text = text
         self.narrowed = None
         self.lookup = Lookup(self.archive, text, self.clock())
@@ -116,7 +131,9 @@ class SearchBoard(Board):
 
     def _say_empty(self) -> None:
         """Set what an empty list says: that the folder is empty, or that nothing matches."""
-        if not self.lookup.empty:
+        if self.loaded is not None and self.loaded.fault:
+            self.entries.say_empty([(self.loaded.fault, "bold", "")])
+        elif not self.lookup.empty:
             self.entries.say_empty([(self.words.say("empty.hits"), "bold", "")] if self.lookup.done else [])
         elif self.loaded is not None and self.loaded.finished:
             nothing = [(self.words.say("empty.entries"), "bold", "")]
@@ -138,8 +155,6 @@ class SearchBoard(Board):
 
     def _empty_folder(self) -> list[tuple[str, str, str]]:
         say = self.words.say
-        if self.loaded is not None and self.loaded.fault:
-            return [(self.loaded.fault, "bold", "")]
         told = [(f"digest-tui --demo{' ' * 5}{say('empty.demo')}", "ink", "")]
         told.append((f"digest-tui {say('empty.folder_word')}{' ' * 6}{say('empty.open')}", "ink", ""))
         head = [(say("empty.folder"), "bold", ""), (self.folder, "ink-muted", ""), ("", "ink", "")]

@@ -12,6 +12,7 @@ from tui_reader.text.cells import cell_len, cut
 
 if TYPE_CHECKING:
     from tui_reader.ui.themes import Paint
+    from tui_reader.ui.words import Words
 
 
 class Row:
@@ -98,6 +99,10 @@ class LineWidget(Widget):
         """
         self.paint = paint
         self.refresh()
+
+    def speak(self, words: Words) -> None:
+        """Take the language of the interface; left to the child."""
+        raise NotImplementedError
 
     def row(self, y: int, row: Row) -> None:
         """Paint one row; left to the child.
