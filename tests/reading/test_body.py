@@ -53,6 +53,8 @@ def test_headings_and_rules_are_told() -> None:
         ("one\ntwo", "one two"),
         ("one  \ntwo", "one\ntwo"),
         ("one <br> two", "one\ntwo"),
+        ("one\ntwo <br> three\nfour", "one two\nthree four"),
+        ("one **two\nthree** <br> four", "one two three\nfour"),
         ("a <!-- hidden --> b", "a  b"),
         ("<u>a</u> &amp; b", "a & b"),
         ("<div>\n<p>甲&nbsp;乙</p>\n<!-- x -->\n</div>", "甲\u00a0乙"),

@@ -120,6 +120,12 @@ def test_categories_are_one_set(head: str, categories: tuple[str, ...]) -> None:
     assert read(f"---\n{head}\n---\n".encode(), "x.md").digests[0].categories == categories
 
 
+@pytest.mark.parametrize("hidden", ["\u202e", "&#8238;", "\U000e0041"])
+@pytest.mark.parametrize("place", ["---\ntitle: a{}b\n---\nc", "---\ntitle: a\n---\nb{}c", "a{}b"])
+def test_hidden_direction_marks_are_told_wherever_they_stand(place: str, hidden: str) -> None:
+    assert Fault.CONTROLS in [problem.fault for problem in read(place.format(hidden).encode(), "n.md").problems]
+
+
 def test_problems_are_told_in_words() -> None:
     reading = read("---\ndate: soon\n---\n\u202e".encode(), "n.md")
     assert [problem.fault for problem in reading.problems] == [
