@@ -215,9 +215,7 @@ class Terminal:
     def until(
         self, holds: Callable[[list[str]], bool], *, within: float = PATIENCE_SECONDS, what: str = "the screen"
     ) -> list[str]:
-        """Read until a predicate on the rows holds, and return the rows.
-
-        A frame that is sent as one (mode 2026) is looked at when it is whole, as a terminal shows it.
+        """Read until a predicate on the rows holds, at the end of a frame (mode 2026), and return the rows.
 
         Raises:
             AssertionError: It did not within `within` seconds, or the program ended before.
@@ -225,9 +223,8 @@ class Terminal:
         deadline = time.monotonic() + within
         while SYNCHRONIZED in self.screen.on or not holds(rows := self.rows):
             over = self._child.poll() is not None
-            if not self._pump(0.05) and (over or time.monotonic() > deadline):
-                raise AssertionError(self._told(what))
-            if time.monotonic() > deadline:
+            came = self._pump(0.05)
+            if time.monotonic() > deadline or (over and not came):
                 raise AssertionError(self._told(what))
         return rows
 
