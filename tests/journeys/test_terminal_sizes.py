@@ -53,6 +53,7 @@ def test_after_two_hundred_sizes_the_rows_are_as_at_first(tmp_path: Path) -> Non
             terminal.resize(dice.randint(1, 200), dice.randint(1, 60))
             if step % 7 == 0:
                 terminal.press(dice.choice("hl"))
+        terminal.until_quiet(0.5)
         terminal.resize(140, 40)
         terminal.press("l<esc>hl")
         terminal.until(lambda rows: rows[:24] == first[:24], what="the first rows again")
