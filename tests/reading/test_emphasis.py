@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui_reader.reading.body import blocks, plain
-from tui_reader.reading.emphasis import JOINER, amend, glue, restore
+from tui_reader.reading.emphasis import JOINER, amend, glue
+from tui_reader.reading.numbering import restore
 
 
 def _bold(markdown: str) -> list[str]:

@@ -14,13 +14,21 @@ from typing import NamedTuple
 import pyromark
 
 from tui_reader.reading.block import Block, BlockKind, Run, Style, plain
-from tui_reader.reading.emphasis import JOINER, amend, restore
+from tui_reader.reading import numbering
+from tui_reader.reading.emphasis import JOINER, amend
+from tui_reader.reading.numbering import restore
 from tui_reader.reading.walker import Walker
 from tui_reader.text.clean import clean_text
 
 __all__ = ["Block", "BlockKind", "Document", "Run", "Style", "blocks", "document", "plain"]
 
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH | pyromark.Options.ENABLE_TASKLISTS
+
+
+_RECURS = 3
+"""Times that the same short words stand alone in a document's items: they are a label, not a title."""
+
+_LONGEST_LABEL = 24
 
 
 class Document(NamedTuple):
@@ -37,6 +45,16 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     references: tuple[tuple[int, str, str], ...]
     was_clean: bool
+
+    def recurs(self, text: str) -> bool:
+        """Tell whether items of the body are nothing but these words again and again (`Reddit`, `GitHub`).
+
+        Args:
+            text: Of an item.
+        """
+        if len(text) > _LONGEST_LABEL:
+            return False
+        return sum(block.text == text for block in self.blocks if block.marker) >= _RECURS
 
     def slice(self, start: int, end: int) -> str:
         """Give a piece of the body as written.
@@ -70,7 +88,7 @@ def document(markdown: str) -> Document:
         markdown: As for `blocks`.
     """
     cleaned = clean_text(markdown)
-    amended = amend(cleaned)
+    amended = numbering.amend(amend(cleaned))
     source = amended.encode("utf-8", "replace")
     walker = Walker(entities="&" in amended, joiners=JOINER in amended)
     events = pyromark.events_with_range(amended, options=_OPTIONS, merge_text=True)

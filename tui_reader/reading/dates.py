@@ -26,6 +26,9 @@ class Dated(NamedTuple):
     repaired: bool = False
 
 
+_FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)}
+"""Full-width digits are typed; those of other scripts are not taken for a date."""
+
 LONGEST = 80
 """Characters of a date; more are none."""
 _FIRST_YEAR, _LAST_YEAR = 2, 9998  # the calendar's first and last year can leave it when moved to another zone
@@ -37,7 +40,8 @@ _CLOCK = (
 )
 _NUMERIC = re.compile(
     r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)"
-    rf"(?:\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?)?(?:(?:[Tt]|\s*[,，]?\s*){_CLOCK})?\Z"
+    rf"(?:\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?)?(?:(?:[Tt]|\s*[,，]?\s*){_CLOCK})?\Z",
+    re.ASCII,
 )
 _MONTHS = {
     "jan": 1,
@@ -57,20 +61,24 @@ _NAMED = re.compile(
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?"
     r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?),?\s+(\d{4})"
     rf"(?:,?\s+(?:at\s+)?{_CLOCK})?\Z",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
+_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z", re.ASCII)
+_RANGE = re.compile(r".*\d\s*(?:[-–—~]|to|至)\s*([A-Za-z]{3,9}\.?\s+\d{1,2},?\s+\d{4})\Z", re.ASCII)
+_PATH_OF_NAMES = re.compile(r"(?<![0-9])(\d{4})/([A-Za-z]{3,9})/(\d{1,2})(?![0-9])", re.ASCII)
 _SHORT_ZONE = re.compile(r"[+-]\d(?::?\d{2})?\Z|CST\Z")
 _CHINA = timezone(timedelta(hours=8))
 
 _FILE_DATES = (
     # 20251221T0400, 20251221T040012Z, 20251221T040012+0000, 20251221
-    re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:[T_-]?(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(Z|[+-]\d{4})?)?(?!\d)"),
+    re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:[T_-]?(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(Z|[+-]\d{4})?)?(?!\d)", re.ASCII),
     # 2025-12-21, 2025-12-21-04, 2025.12.21.04, 2025_12_21_0400, 2025-12-21T04-00, 2025/12/21
     re.compile(
         r"(?<!\d)(\d{4})([-._/])(\d{1,2})\2(\d{1,2})"
-        r"(?:[-._T ](\d{2})(?:[-._:]?(\d{2}))?(?![\d\w]|-\D))?(?!\d)"
+        r"(?:[-._T ](\d{2})(?:[-._:]?(\d{2}))?(?![\d\w]|-\D))?(?!\d)",
+        re.ASCII,
     ),
-    re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日(?:\s*(\d{1,2})[时点])?"),
+    re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日(?:\s*(\d{1,2})[时点])?", re.ASCII),
 )
 
 
@@ -87,6 +95,8 @@ def parse(value: str) -> Dated | None:
     value = value.strip()
     if len(value) > LONGEST:
         return None
+    if not value.isascii():
+        value = value.translate(_FULL_WIDTH)
     if found := _NUMERIC.match(value):
         year, _, month, day, chinese_month, chinese_day, *clock = found.groups()
         return _dated(value, (int(year), int(month or chinese_month), int(day or chinese_day)), clock)
@@ -94,7 +104,35 @@ def parse(value: str) -> Dated | None:
         day, name, other_name, other_day, year, *clock = found.groups()
         month_number = _MONTHS.get((name or other_name)[:3].lower())
         return _dated(value, (int(year), month_number, int(day or other_day)), clock) if month_number else None
+    if found := _AMERICAN.match(value):
+        return _dated(value, (int(found[3]), int(found[1]), int(found[2])), [None] * 5)
+    if found := _RANGE.match(value):
+        return parse(found[1])
     return None
+
+
+def in_text(text: str) -> Dated | None:
+    """Read a date that is a whole text, or stands in it.
+
+    Args:
+        text: Of a heading or a line.
+
+    Returns:
+        The first one; None where there is none, and for texts longer than two dates.
+    """
+    text = text.strip()
+    if dated := parse(text) or parse(text.strip("#*_[]()（）【】 ")):
+        return dated
+    return from_name(text.replace("/", "-")) if len(text) <= 2 * LONGEST else None
+
+
+def is_month(word: str) -> bool:
+    """Tell whether a word is a month's English name, whole or cut to three letters.
+
+    Args:
+        word: Letters.
+    """
+    return word[:3].lower() in _MONTHS
 
 
 def _dated(written: str, day: tuple[int, int, int], clock: list[str | None]) -> Dated | None:
@@ -137,7 +175,10 @@ def from_name(path: str) -> Dated | None:
         The date in the file's own name, else one in the folders it lies in; None where there is none that exists.
     """
     name = path.rsplit("/", 1)[-1]
-    return _in_name(name) or (_in_name(path) if name != path else None)
+    dated = _in_name(name) or (_in_name(path) if name != path else None)
+    if dated is None and (found := _PATH_OF_NAMES.search(path)) and (month := _MONTHS.get(found[2][:3].lower())):
+        dated = _dated(found[0], (int(found[1]), month, int(found[3])), [None] * 5)
+    return dated
 
 
 def _in_name(name: str) -> Dated | None:

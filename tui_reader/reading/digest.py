@@ -13,17 +13,23 @@ from tui_reader.model import Digest, Entry, Fault, Problem, Reading
 from tui_reader.reading import front_matter
 from tui_reader.reading.body import document
 from tui_reader.reading.decode import decode
-from tui_reader.reading.forms import entries
+from tui_reader.reading.block import Run
+from tui_reader.reading.forms import entries as find
 from tui_reader.reading.head import head, one_line
+from tui_reader.reading.head import link as source_link
 from tui_reader.reading.links import source
+from tui_reader.reading.parts import parts
 from tui_reader.reading.passage import passage
 from tui_reader.text.clean import clean_line, hides_direction
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui_reader.reading.body import Document
     from tui_reader.reading.dates import Dated
-    from tui_reader.reading.forms import Found
+    from tui_reader.reading.found import Found
     from tui_reader.reading.front_matter import FrontMatter
+    from tui_reader.reading.head import Head
 
 _PARTING = "\x1f"
 """Between the parts of a key; no cleaned text holds it."""
@@ -49,21 +55,54 @@ def read(data: bytes, file: str) -> Reading:
     if _hides(text, matter, body):
         problems.append(Problem(shown, Fault.CONTROLS))
     problems += [Problem(shown, fault, clean_line(detail)[:200], line) for fault, detail, line in matter.problems]
-    title, date, categories, lacking = head(matter.fields, body.blocks, shown)
-    problems += [Problem(shown, fault, detail) for fault, detail in lacking]
-    digest = Digest(
-        key=_key(date, title, shown),
-        title=title,
-        date=date.when if date else None,
-        categories=categories,
-        file=file,
-        dated_to_the_hour=date.to_the_hour if date else True,
-    )
-    found = _entries(digest, body, matter.body_line)
-    problems += [Problem(shown, Fault.LINK, str(entry.number), entry.line) for entry, is_lost in found if is_lost]
-    if not found:
+    first = head(matter.fields, body.blocks, shown)
+    problems += [Problem(shown, fault, detail) for fault, detail in first.problems]
+    digests, entries = _parts(file, shown, first, matter, body)
+    problems += [Problem(shown, Fault.LINK, str(entry.number), entry.line) for entry, is_lost in entries if is_lost]
+    if not entries:
         problems.append(Problem(shown, Fault.NO_ENTRY))
-    return Reading(file, (digest,), tuple([entry for entry, _ in found]), tuple(problems))
+    return Reading(file, tuple(digests), tuple([entry for entry, _ in entries]), tuple(problems))
+
+
+def _parts(
+    file: str, shown: str, first: Head, matter: FrontMatter, body: Document
+) -> tuple[list[Digest], list[tuple[Entry, bool]]]:
+    """Make the digests of a file, one but where dated headings part it, and their entries."""
+    found = parts(body.blocks)
+    link = source_link(matter.fields) if len(found) == 1 else None
+    named = Run(first.title, url=link, target=link) if link else None
+    digests: list[Digest] = []
+    entries: list[tuple[Entry, bool]] = []
+    lines = _Lines(body, matter.body_line)
+    for part in found:
+        date = part.date or first.date
+        title = first.title if part.date is None or not first.is_named_by_file else part.title
+        digest = Digest(
+            key=_key(date, one_line(title), shown),
+            title=one_line(title) or first.title,
+            date=date.when if date else None,
+            categories=first.categories,
+            file=file,
+            line=lines.at(part.line) if part.date else 1,
+            dated_to_the_hour=date.to_the_hour if date else True,
+        )
+        made = _entries(digest, body, find(body, part.start, part.end, first.title, named), lines)
+        if made or len(found) == 1 or part.date:
+            digests.append(digest)
+            entries += made
+    return digests, entries
+
+
+class _Lines:
+    """Counts lines up to ever later places in a body."""
+
+    def __init__(self, body: Document, first: int) -> None:
+        self._source, self._line, self._at = body.source, first, 0
+
+    def at(self, offset: int) -> int:
+        """Give the line of a place, in bytes of the source; not before the last one asked for."""
+        self._line, self._at = self._line + self._source.count(b"\n", self._at, offset), max(offset, self._at)
+        return self._line
 
 
 def _hides(text: str, matter: FrontMatter, body: Document) -> bool:
@@ -83,22 +122,20 @@ def _key(date: Dated | None, title: str, file: str) -> str:
     return f"{(date.when if date.to_the_hour else date.when.date()).isoformat()}{_PARTING}{title}"
 
 
-def _entries(digest: Digest, body: Document, first_line: int) -> list[tuple[Entry, bool]]:
+def _entries(digest: Digest, body: Document, found: Sequence[Found], lines: _Lines) -> list[tuple[Entry, bool]]:
     """Make entries of what the forms found, each with whether its link was lost."""
     made: list[tuple[Entry, bool]] = []
-    line, at = first_line, 0
-    for found in entries(body.blocks):
-        start = body.blocks[found.first].start
-        line, at = line + body.source.count(b"\n", at, start), start
-        entry = _entry(digest, body, found, number=len(made) + 1, line=line)
+    for each in found:
+        line = lines.at(body.blocks[each.first].start if body.blocks else 0)
+        entry = _entry(digest, body, each, number=len(made) + 1, line=line)
         if entry is not None:
-            made.append((entry, found.link is not None and found.link.url is None))
+            made.append((entry, each.link is not None and each.link.url is None))
     return made
 
 
 def _entry(digest: Digest, body: Document, found: Found, *, number: int, line: int) -> Entry | None:
     """Make one entry; None where its title has no words."""
-    title = one_line("".join([run.text for run in found.title]))
+    title = one_line(found.title)
     if not title:
         return None
     url = found.link.url if found.link else None

@@ -62,18 +62,6 @@ def amend(source: str) -> str:
     return JOINER.join(_TILDES.split(source)) if "~~" in source else source
 
 
-def restore(amended: str) -> str:
-    """Take the joiners out again.
-
-    Args:
-        amended: A piece of what `amend` gave.
-
-    Returns:
-        The piece as the file has it.
-    """
-    return amended.replace(JOINER, "")
-
-
 def glue(before: str, after: str) -> str:
     """Say what a line break inside a paragraph becomes when the lines are joined.
 

@@ -1,236 +1,284 @@
 """Which blocks are entries: from the document's structure alone, never from an archive's name.
 
-The rules, each with its reason. A block that belongs to an entry is never looked at again, so what stands inside an
-entry (its nested lists, its second and third link) makes no entry.
+The rules, each with its reason. What belongs to an entry is not looked at again, so that what stands inside it (its
+nested lists, its second and third link) makes no entry.
 
-1. A numbered item that begins with a link or with bold is an entry, as far as the item goes. Numbering says that the
-   author counted them; the link or the bold says what the title is. Paragraphs at the left margin between it and the
-   next such item are its text too, written by hands that do not indent; behind the last item only as many as its
-   neighbour has, since what follows a list may be anything.
-2. A bulleted item that begins with a link is an entry: the other way of writing lists of links.
-3. A heading that begins with a link is an entry with all that follows up to the next heading of its level or a higher
-   one, unless numbered or bulleted entries stand under it: then it heads a section.
-4. A bulleted item that ends with its only link is an entry, its sentence the title: the link is a reference to where
-   the sentence comes from.
-5. Only where none of these is found: a paragraph that begins with a link, up to the next such paragraph or heading. In
-   files that have lists, such paragraphs are prose.
+1. **Numbers count.** A numbered item is an entry, as far as the item goes: its author counted it. If it begins with a
+   link or with bold, that is its title, else its first phrase is. Numbers without any link are taken at their word only
+   where the document has nothing surer, or numbered items of the same kind with links: steps and summaries have numbers
+   too.
+2. **Bullets need a source.** A bulleted item is an entry if it begins with a link, if it is a sentence that ends with
+   one, or if it has a bold title and a link. Without links bullets are as often an entry's points.
+3. **Headings.** A heading is an entry with all under it if it begins with a link, if a line under it names its source,
+   or if it is numbered like its sisters: unless entries stand under it, for then it heads a section.
+4. **Bold lines.** A paragraph that begins with a line of bold is an entry up to the next such line, unless entries stand
+   in a list under it: then it heads them.
+5. **Paragraphs** that begin with a link, or end with one that is called a source, are entries where there are two side
+   by side. A single one among lists is prose.
+6. **Rows** of a table are entries if its head names a column of titles, or most rows have a link.
+7. **Sisters are alike.** If one item of a numbered list is an entry, so are the others; if an item of a bulleted list is
+   only a label and a link, all its items are fields of an entry.
+8. **No entries**: what leads to an anchor, to another file of the archive, to its next issue or its subscribers' form;
+   what has no words but those of a picture; adverts that say so; lists under a line that calls them references.
+9. Where none of these finds anything sure, the weaker forms count, in the order of `_WEAK`; at last the whole file is
+   one entry, if it has a source.
 
-A lead may have pictures, brackets or one short label with a colon before it. A link to an anchor of the same page is a
-table of contents and begins no entry, and neither do an image alone or a link without words.
+The structure is found in three storeys: `leads` reads one block, `lists` one list, this module sections and documents.
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tui_reader.reading.block import Block, BlockKind, Run
+from tui_reader.reading.block import BlockKind
+from tui_reader.reading.dates import parse
+from tui_reader.reading.found import Evidence, Form, Found
+from tui_reader.reading.labels import is_navigation
+from tui_reader.reading.leads import (
+    has_words,
+    lead,
+    leads_out,
+    names_source,
+    source_of,
+)
+from tui_reader.reading.numbering import number_length
+from tui_reader.reading.regions import region
+from tui_reader.text.cells import cell_len
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from tui_reader.reading.block import Block, Run
+    from tui_reader.reading.body import Document
 
-class Found(NamedTuple):
-    """An entry among blocks.
+_WEAK = (
+    (Form.NUMBERED, 2),
+    (Form.BOLD, 2),
+    (Form.HEADING, 2),
+    (Form.ROW, 2),
+    (Form.LINKED, 1),
+    (Form.SENTENCE, 1),
+    (Form.BULLET, 2),
+)
+"""Forms that count without sure evidence, the likelier first, each with how many of it there must be."""
 
-    Attributes:
-        title: The runs that are its title.
-        link: The run that holds its source link; None without one.
-        first: Index of its first block, the one with the title.
-        end: Index behind its last block.
-        rest: Where its summary begins in its first block, in bytes of the source.
-    """
+_LISTED = frozenset({Form.BULLET, Form.NUMBERED, Form.ROW})
+_SEVERAL = 2
+"""Linked items under a numbered heading with a source: then it heads a section after all."""
 
-    title: tuple[Run, ...]
-    link: Run | None
-    first: int
-    end: int
-    rest: int
+_EXCEPTIONS = 2
+"""So few sure entries may be exceptions, such as a link to a form for readers."""
 
+_FAR_MORE = 6
+"""So many weak entries of one form beside them: then those are what the document is made of."""
 
-_LONGEST_LABEL = 40
-_OPENING = " \n(（[【-—–:：→|·"
-"""What leads over from a sentence to the link behind it."""
-_LABEL = re.compile(r"(?:[^\w]|_)*(?:\[[^\]]{1,20}\]|[\w .+#-]{1,20}[:：])?(?:[^\w]|_)*\Z")
-_SOURCE = re.compile(r"来源|链接|原文|出处|阅读|详情|source|link|via\b|read\b|url", re.IGNORECASE)
-_SOURCE_BEFORE = re.compile(rf"(?:{_SOURCE.pattern})\W*\Z", re.IGNORECASE)
+_TOP, _LINES = 4, 2
+"""Blocks at the top, and paragraphs among them, that may name the source of a file that is one entry."""
+
+_FEW = 3
+"""Entries of a file whose head names its source: fewer are its own links."""
+
+_SHORTEST_TEXT = 30
+"""Cells under a heading without a link: fewer are no news (`nothing today`)."""
 
 
-def entries(blocks: Sequence[Block]) -> list[Found]:
-    """Find the entries of a document.
+def entries(document: Document, start: int, end: int, title: str = "", link: Run | None = None) -> list[Found]:
+    """Find the entries of a document, or of a dated part of it.
 
     Args:
-        blocks: In reading order.
+        document: The body.
+        start: Index of the first block.
+        end: Index behind the last one.
+        title: Of the digest, which is the title of a file that is one entry.
+        link: The source that the head of the file names; None without one.
 
     Returns:
         In reading order; they do not overlap. Empty where the document has none.
     """
-    found = list(_listed(blocks))
-    return found or list(_paragraphs(blocks))
+    blocks = document.blocks
+    found = _stretch(document, start, end)
+    sure = [each for each in found if each.evidence > Evidence.WEAK]
+    if link is not None and len(sure) < _FEW:
+        return [_whole(document, title, link)]
+    if len(sure) == 1 and sure[0].form is Form.BOLD and title and sure[0].link is not None:
+        return [_whole(document, title, sure[0].link)]
+    if sure:
+        return _with_weak(blocks, found, sure)
+    for form, least in _WEAK:
+        weak = [each for each in found if each.form is form and (form is not Form.BULLET or each.link is not None)]
+        if form is Form.HEADING:
+            weak = _busiest(blocks, weak)
+        if len(weak) >= least:
+            return weak
+    return _by_first_link(document, title) if (start, end) == (0, len(blocks)) else []
 
 
-def _listed(blocks: Sequence[Block]) -> Iterator[Found]:
-    """Find entries that are list items or headings."""
-    at = unindented = 0
-    while at < len(blocks):
-        block = blocks[at]
-        entry = None
-        if block.marker:
-            entry = _item(blocks, at)
-            if entry and block.marker.endswith("."):
-                unindented = _unindented(blocks, entry.end, unindented)
-                if unindented:
-                    entry = entry._replace(end=entry.end + unindented)
-        elif block.kind is BlockKind.HEADING:
-            entry = _headed(blocks, at)
-        if entry is None:
-            at += 1
-        else:
-            yield entry
-            at = entry.end
+def _with_weak(blocks: Sequence[Block], found: Sequence[Found], sure: list[Found]) -> list[Found]:
+    """Add to the sure entries the weak ones that are of their kind, or of a form that is met far more often."""
+    forms = {Form.NUMBERED} & {each.form for each in sure if each.evidence is Evidence.FAIR}
+    if len(sure) <= _EXCEPTIONS:
+        for form, _ in _WEAK:
+            if sum(each.form is form and each.evidence is Evidence.WEAK for each in found) >= _FAR_MORE:
+                forms.add(form)
+                break
+    if not forms:
+        return sure
+    level = {id(each) for each in _busiest(blocks, [each for each in found if each.form is Form.HEADING])}
+    chosen: list[Found] = []
+    for each in found:
+        if each.evidence is Evidence.WEAK and (each.form not in forms or (each.form is Form.HEADING and id(each) not in level)):
+            continue
+        if not chosen or each.first >= chosen[-1].end:
+            chosen.append(each)
+    return chosen
 
 
-def _item(blocks: Sequence[Block], at: int) -> Found | None:
-    """Read a list item as an entry, by rules 1, 2 and 4."""
-    block = blocks[at]
-    numbered = block.marker.endswith(".")
-    lead = _lead(block.runs)
-    if lead and (lead[0].target or numbered):
-        end = _item_end(blocks, at)
-        link = lead[0] if lead[0].target else _linked(lead) or _source(blocks[at:end], lead)
-        return Found(lead, link, at, end, lead[-1].end)
-    if numbered or block.kind is not BlockKind.PARAGRAPH:
-        return None
-    return _referred(blocks, at)
+def _busiest(blocks: Sequence[Block], weak: list[Found]) -> list[Found]:
+    """Give the headings of the level that has most of them."""
+    levels = [blocks[each.first].level for each in weak]
+    most = max(set(levels), key=lambda level: (levels.count(level), level), default=0)
+    return [each for each, level in zip(weak, levels, strict=True) if level == most]
 
 
-def _unindented(blocks: Sequence[Block], at: int, before: int) -> int:
-    """Count the paragraphs at the left margin that belong to the numbered item before them.
-
-    Args:
-        blocks: Of the document.
-        at: Index behind the item.
-        before: How many the item before it has.
-    """
-    end = at
-    while end < len(blocks) and blocks[end].kind is BlockKind.PARAGRAPH and not blocks[end].depth:
-        end += 1
-    goes_on = end < len(blocks) and blocks[end].marker.endswith(".") and blocks[end].depth == 1
-    return end - at if goes_on else min(end - at, before)
-
-
-def _referred(blocks: Sequence[Block], at: int) -> Found | None:
-    """Read a bulleted item whose only link stands at its end."""
-    runs = _without_blank_end(blocks[at].runs)
-    links = {run.start for run in runs if run.target}
-    if len(links) != 1 or not runs[-1].target or runs[-1].target.startswith("#"):
-        return None
-    title = [run for run in runs if not run.target]
-    if not "".join([run.text for run in title]).strip(_OPENING):
-        return None
-    title[-1] = title[-1]._replace(text=title[-1].text.rstrip(_OPENING))
-    return Found(tuple(title), runs[-1], at, _item_end(blocks, at), blocks[at].end)
-
-
-def _without_blank_end(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Leave out what follows the last words: blanks, brackets, full stops."""
-    last = len(runs)
-    while last and not runs[last - 1].target and not re.search(r"\w", runs[last - 1].text):
-        last -= 1
-    return runs[:last]
-
-
-def _item_end(blocks: Sequence[Block], at: int) -> int:
-    """Give the index behind the last block of a list item."""
-    depth, quote = blocks[at].depth, blocks[at].quote
-    end = at + 1
-    while end < len(blocks):
-        block = blocks[end]
-        if block.depth < depth or block.quote < quote or (block.depth == depth and block.marker):
-            break
-        end += 1
-    return end
-
-
-def _headed(blocks: Sequence[Block], at: int) -> Found | None:
-    """Read a heading and what stands under it as an entry, by rule 3."""
-    lead = _lead(blocks[at].runs)
-    link = _linked(lead)
-    if link is None:
-        return None
-    level = blocks[at].level
-    end = at + 1
-    while end < len(blocks) and not (blocks[end].kind is BlockKind.HEADING and blocks[end].level <= level):
-        block = blocks[end]
-        if block.marker and block.depth == 1 and not block.quote and _begins_with_link(block):
-            return None
-        end += 1
-    while blocks[end - 1].kind is BlockKind.RULE:
-        end -= 1
-    return Found(lead, link, at, end, lead[-1].end)
-
-
-def _begins_with_link(block: Block) -> bool:
-    """Tell whether a block's title is a link."""
-    lead = _lead(block.runs)
-    return bool(lead) and bool(lead[0].target)
-
-
-def _paragraphs(blocks: Sequence[Block]) -> Iterator[Found]:
-    """Find entries that are paragraphs, by rule 5."""
-    first: int | None = None
-    for at, block in enumerate([*blocks, None]):
-        ends = block is None or block.kind in {BlockKind.HEADING, BlockKind.RULE}
-        begins = (
-            block is not None and block.kind is BlockKind.PARAGRAPH and not block.depth and _begins_with_link(block)
-        )
-        if first is not None and (ends or begins):
-            lead = _lead(blocks[first].runs)
-            yield Found(lead, _linked(lead), first, at, lead[-1].end)
-            first = None
-        if begins:
+def _whole(document: Document, title: str, link: Run) -> Found:
+    """Make one entry of a file; what its heading says again is not said in the summary too."""
+    blocks = document.blocks
+    first = 0
+    for at, block in enumerate(blocks[:3]):
+        if block.kind is BlockKind.HEADING and block.level == 1:
             first = at
+            title = title or block.text
+            break
+    if not blocks:
+        return Found(title, link, 0, 0, 0, Form.FILE, Evidence.STRONG)
+    head = blocks[first]
+    is_heading = head.kind is BlockKind.HEADING
+    rest = head.runs[-1].end if is_heading and head.runs else document.source.rfind(b"\n", 0, head.start) + 1
+    return Found(title, link, first, len(blocks), rest, Form.FILE, Evidence.STRONG)
 
 
-def _lead(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """Give the runs of the link or bold phrase that a block begins with; empty where it begins otherwise."""
-    before = ""
-    for at, run in enumerate(runs):
-        if run.target or run.is_bold:
-            if before and not _LABEL.match(before):
-                return ()
-            start = run.start
-            lead = tuple([each for each in runs[at:] if each.start == start])
-            return lead if _is_title(lead) else ()
-        before += run.text
-        if len(before) > _LONGEST_LABEL:
-            return ()
-    return ()
+def _by_first_link(document: Document, title: str) -> list[Found]:
+    """Make one entry of a file whose body begins with a link, or with a line that names its source."""
+    paragraphs = [block for block in document.blocks[:_TOP] if block.kind is BlockKind.PARAGRAPH][:_LINES]
+    for block in paragraphs:
+        first = lead(block.runs)
+        if names_source(block) or (first and first[0].target and leads_out(first[0])):
+            link = source_of([block])
+            return [_whole(document, title, link)] if link is not None and title else []
+    return []
 
 
-def _is_title(lead: tuple[Run, ...]) -> bool:
-    """Tell whether a lead has words and leads out of its page."""
-    has_words = any([not run.is_image and run.text.strip() for run in lead])  # noqa: C419 - half the time, for one run
-    return has_words and not any([run.target[:1] == "#" for run in lead])  # noqa: C419
+def _stretch(document: Document, start: int, end: int) -> list[Found]:
+    """Find entries between two blocks: those before the first heading, then section by section."""
+    blocks = document.blocks
+    at = _next_heading(blocks, start, end)
+    found = region(document, start, at)
+    sections: list[tuple[int, int, Found | None, list[Found]]] = []
+    while at < end:
+        behind = _section_end(blocks, at, end)
+        if not is_navigation(blocks[at].text):
+            inner = _stretch(document, at + 1, behind)
+            sections.append((at, behind, _headed(document, at, behind, inner), inner))
+        at = behind
+    for section in sections:
+        found += _decided(document, section, sections)
+    return found
 
 
-def _linked(lead: tuple[Run, ...]) -> Run | None:
-    """Give the first run of a lead that is a link."""
-    return next((run for run in lead if run.target), None)
+def _next_heading(blocks: Sequence[Block], at: int, end: int) -> int:
+    while at < end and not _is_heading(blocks[at]):
+        at += 1
+    return at
 
 
-def _source(blocks: Sequence[Block], lead: tuple[Run, ...]) -> Run | None:
-    """Find the source of an entry whose title is no link: its only link, or the first that is called so."""
-    links = [(run, before) for block in blocks for run, before in _links(block.runs) if run.url and run not in lead]
-    if len({run.url for run, _ in links}) == 1:
-        return links[0][0]
-    return next((run for run, before in links if _SOURCE.search(run.text) or _SOURCE_BEFORE.search(before)), None)
+def _is_heading(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and not block.depth and not block.quote
 
 
-def _links(runs: tuple[Run, ...]) -> Iterator[tuple[Run, str]]:
-    """Give each linked run with the text before it."""
-    before = ""
-    for run in runs:
-        if run.target:
-            yield run, before[-20:]
-        before += run.text
+def _section_end(blocks: Sequence[Block], at: int, end: int) -> int:
+    """Give the index of the next heading of the same level or a higher one."""
+    level = blocks[at].level
+    at += 1
+    while at < end and not (_is_heading(blocks[at]) and blocks[at].level <= level):
+        at += 1
+    return at
+
+
+def _headed(document: Document, at: int, end: int, inner: Sequence[Found]) -> Found | None:
+    """Read a heading as an entry, by rule 3; how sure that is depends on its sisters too."""
+    blocks = document.blocks
+    heading = blocks[at]
+    text = heading.text.strip()
+    if not has_words(heading.runs) or parse(text) is not None:
+        return None
+    while end > at + 1 and blocks[end - 1].kind is BlockKind.RULE:
+        end -= 1
+    sure = [each for each in inner if each.evidence > Evidence.WEAK]
+    listed = [each for each in sure if each.form in _LISTED]
+    linked = next((run for run in heading.runs if run.target and not run.is_image), None)
+    if linked is not None:
+        if not leads_out(linked) or any(each.evidence is Evidence.STRONG for each in listed):
+            return None
+        title, rest = _linked_title(heading, linked)
+        return Found(title, linked, at, end, rest, Form.HEADING, Evidence.FAIR)
+    number = number_length(text)
+    own = _next_heading(blocks, at + 1, end)
+    if own == at + 1:
+        return None
+    named = _is_only_sentence(sure) or any(
+        names_source(blocks[place])
+        for place in range(at + 1, own)
+        if not any(each.first <= place < each.end for each in listed)
+    )
+    inside = listed if number else [each for each in sure if each.form is not Form.SENTENCE]
+    inside = [each for each in inside if not number or not named or each.evidence is Evidence.STRONG]
+    found = Found(
+        text[number:].strip() or text, source_of(blocks[at:end]), at, end, heading.runs[-1].end, Form.HEADING, Evidence.WEAK
+    )
+    if named and len(inside) < (_SEVERAL if number else 1):
+        return found._replace(evidence=Evidence.STRONG if number else Evidence.FAIR)
+    if sure or (found.link is None and cell_len(_text(blocks[at + 1 : own])) < _SHORTEST_TEXT):
+        return None
+    return found
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return "".join([block.text for block in blocks])
+
+
+def _is_only_sentence(sure: Sequence[Found]) -> bool:
+    """Tell whether a single sentence with its source is all that a heading has."""
+    return len(sure) == 1 and sure[0].form is Form.SENTENCE
+
+
+def _linked_title(heading: Block, linked: Run) -> tuple[str, int]:
+    """Give the title of a heading with a link, and where it ends: the link's words, or what stands before them."""
+    title = lead(heading.runs)
+    if title and title[0].start == linked.start:
+        return "".join([run.text for run in title]), title[-1].end
+    before = "".join([run.text for run in heading.runs[: heading.runs.index(linked)]]).strip()
+    return before[number_length(before) :].rstrip("(（[ ") or linked.text, heading.runs[-1].end
+
+
+def _decided(
+    document: Document,
+    section: tuple[int, int, Found | None, list[Found]],
+    sections: Sequence[tuple[int, int, Found | None, list[Found]]],
+) -> Iterator[Found]:
+    """Settle whether a heading is an entry or heads a section, by its sisters of the same level."""
+    at, _, own, inner = section
+    blocks = document.blocks
+    if own is None:
+        yield from inner
+        return
+    sisters = [each for each in sections if blocks[each[0]].level == blocks[at].level]
+    if own.evidence is Evidence.FAIR:
+        alike = sum(each[2] is not None and each[2].evidence > Evidence.WEAK for each in sisters)
+        if 2 * alike < len(sisters):
+            own = own._replace(evidence=Evidence.WEAK)
+    elif own.evidence is Evidence.WEAK and number_length(blocks[at].text.strip()):
+        if any(each[2] is not None and each[2].evidence is Evidence.STRONG for each in sisters):
+            own = own._replace(evidence=Evidence.FAIR)
+    yield own
+    if own.evidence is Evidence.WEAK:
+        yield from inner

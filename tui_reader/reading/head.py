@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.model import Fault
 from tui_reader.reading import dates
+from tui_reader.reading.address import safe_url
 from tui_reader.reading.body import BlockKind
 from tui_reader.text.clean import clean_line, clean_text
 
@@ -17,8 +18,15 @@ if TYPE_CHECKING:
     from tui_reader.reading.dates import Dated
     from tui_reader.reading.fields import Fields, Value
 
-_TITLE_FIELDS = ("title", "标题")
-_DATE_FIELDS = ("date", "pubdate", "published", "datetime", "created", "time", "日期")
+_TITLE_FIELDS = ("title", "subject", "headline", "标题")
+_DATE_FIELDS = (
+    "date", "pubdate", "published", "publish_date", "published_at", "datetime", "created", "created_at", "captured_at",
+    "posted_at", "discovered_at", "createdon", "updated", "time", "日期",
+)  # fmt: skip
+_LINK_FIELDS = (
+    "url", "link", "source", "sources", "source_url", "original_url", "article_url", "external_url", "original", "href",
+    "canonical_url", "链接", "来源", "原文",
+)  # fmt: skip
 _CATEGORY_FIELDS = ("categories", "category", "tags", "tag", "分类", "标签")
 _COMMAS = re.compile("[,，、]")
 _SUFFIX = re.compile(r"\.(?:md|markdown|txt)\Z", re.IGNORECASE)
@@ -41,6 +49,11 @@ class Head(NamedTuple):
     categories: tuple[str, ...]
     problems: tuple[tuple[Fault, str], ...]
 
+    @property
+    def is_named_by_file(self) -> bool:
+        """Whether only the file's name stands for a title."""
+        return any(fault is Fault.NO_TITLE for fault, _ in self.problems)
+
 
 def head(fields: Fields, blocks: Sequence[Block], file: str) -> Head:
     """Read a digest's head: front matter first, then the `#` heading, a quoted time line, the file's name.
@@ -52,13 +65,43 @@ def head(fields: Fields, blocks: Sequence[Block], file: str) -> Head:
     """
     problems: list[tuple[Fault, str]] = []
     name = file.rsplit("/", 1)[-1]
-    heading = next((block.text for block in blocks[:_TOP] if block.kind is BlockKind.HEADING and block.level == 1), "")
+    heading = _heading(blocks)
     title = one_line(_first(fields, _TITLE_FIELDS)) or one_line(heading)
     if not title:
         title = _SUFFIX.sub("", name) or name or file or "?"
         problems.append((Fault.NO_TITLE, ""))
     dated, faults = _date(_first(fields, _DATE_FIELDS), [heading, *_quoted(blocks)], file)
     return Head(title, dated, categories(fields), (*problems, *faults))
+
+
+def _heading(blocks: Sequence[Block]) -> str:
+    """Give the heading that is the digest's title: the first of level 1 that is no link, else a dated one on top."""
+    top = [block for block in blocks[:_TOP] if block.kind is BlockKind.HEADING]
+    first = next((block.text for block in top if block.level == 1 and not any(run.target for run in block.runs)), "")
+    if first or not top or top[0] is not blocks[0]:
+        return first
+    return top[0].text if dates.in_text(top[0].text) else ""
+
+
+def link(fields: Fields) -> str | None:
+    """Give the link that the front matter names: of a file that is one entry, its source.
+
+    Args:
+        fields: Of the front matter.
+
+    Returns:
+        An address that can be opened; None where no field holds one (`url: /2025/12/` is the file's own place).
+    """
+    return next((url for name in _LINK_FIELDS for text in _addresses(fields.get(name, "")) if (url := safe_url(text))), None)
+
+
+def _addresses(value: Value) -> list[str]:
+    """Give the texts of a field that may be addresses: its own, its items', or what their `url` says."""
+    if isinstance(value, str):
+        return [value.strip()]
+    if isinstance(value, dict):
+        return [text for name in ("url", "link", "href") if isinstance(text := value.get(name), str)]
+    return [text for item in value[:3] if not isinstance(item, list) for text in _addresses(item)]
 
 
 def one_line(text: str) -> str:
@@ -82,7 +125,7 @@ def _date(written: str, texts: list[str], file: str) -> tuple[Dated | None, list
     if written and (dated is None or dated.repaired):
         faults.append((Fault.DATE, clean_line(written)[:200]))
     if dated is None:
-        dated = next((found for text in texts if (found := _in_text(text))), None) or dates.from_name(file)
+        dated = next((found for text in texts if (found := dates.in_text(text))), None) or dates.from_name(file)
     if dated is None and not written:
         faults.append((Fault.NO_DATE, ""))
     return dated, faults
@@ -91,11 +134,6 @@ def _date(written: str, texts: list[str], file: str) -> tuple[Dated | None, list
 def _quoted(blocks: Sequence[Block]) -> list[str]:
     """Give the quoted lines near the top: one of them may tell the time."""
     return [block.text for block in blocks[:_TOP] if block.quote and not block.marker]
-
-
-def _in_text(text: str) -> Dated | None:
-    """Read a date that is a whole text, or stands in it."""
-    return dates.parse(text) or (dates.from_name(text.replace("/", "-")) if len(text) <= 2 * dates.LONGEST else None)
 
 
 def categories(fields: Fields) -> tuple[str, ...]:

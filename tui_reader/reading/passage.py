@@ -12,7 +12,7 @@ from tui_reader.reading.body import Block, BlockKind, Document, blocks, plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui_reader.reading.forms import Found
+    from tui_reader.reading.found import Found
 
 
 class Passage(NamedTuple):
@@ -45,15 +45,18 @@ def passage(document: Document, found: Found) -> Passage:
         Empty texts where nothing follows the title.
     """
     parts = document.blocks[found.first : found.end]
+    if not parts:
+        return Passage("", "")
     head, last = parts[0], parts[-1]
     begins = _begin(document, head, found.rest)
-    if begins >= last.end:
+    ends = found.stop or last.end
+    if begins >= ends:
         return Passage("", "")
     indent = document.slice(document.source.rfind(b"\n", 0, head.start) + 1, head.start) if head.marker else ""
-    markdown = _dedented(document.slice(begins, last.end), indent, head.quote, whole=begins >= head.end)
+    markdown = _dedented(document.slice(begins, ends), indent, head.quote, whole=begins >= head.end)
     known = document.references
     if known:
-        known = known[bisect_left(known, (begins,)) : bisect_left(known, (last.end,))]
+        known = known[bisect_left(known, (begins,)) : bisect_left(known, (ends,))]
     if not known and begins >= head.end and _is_plain(document, parts):
         return Passage(markdown, plain(parts[1:]))
     named = "".join(

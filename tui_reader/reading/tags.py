@@ -7,6 +7,7 @@ from html import unescape
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>?|<[!?][^<>]*>?")
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?tr|/?h[1-6])\b[^<>]*>", re.IGNORECASE)
+_HEADING = re.compile(r"\s*<h([1-6])\b[^<>]*>(?:(?!</h[1-6]).)*</h\1>\s*\Z", re.IGNORECASE | re.DOTALL)
 _HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 
 
@@ -17,6 +18,19 @@ def is_break(tag: str) -> bool:
         tag: One tag with its angle brackets.
     """
     return tag[:3].lower() == "<br"
+
+
+def heading_level(html: str) -> int:
+    """Tell whether an HTML block is one heading.
+
+    Args:
+        html: The block as it stands in the file.
+
+    Returns:
+        1 to 6; 0 for anything else.
+    """
+    found = _HEADING.match(html)
+    return int(found[1]) if found else 0
 
 
 def text_of(html: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from tui_reader.reading.bare import addresses
 from tui_reader.reading.block import STYLES, Block, BlockKind, Run
-from tui_reader.reading.emphasis import JOINER, glue, restore
+from tui_reader.reading.emphasis import JOINER, glue
 from tui_reader.reading.links import safe_url
-from tui_reader.reading.tags import is_break, text_of
+from tui_reader.reading.numbering import number_length, restore
+from tui_reader.reading.tags import heading_level, is_break, text_of
 from tui_reader.text.clean import clean_line, clean_text
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _LEAVES = {
     "TableHead": BlockKind.TABLE_ROW,
     "TableRow": BlockKind.TABLE_ROW,
 }
+_CODE_BLOCK = BlockKind.CODE
 _REFERENCES = frozenset({"Reference", "Collapsed", "Shortcut"})
 
 _Range: TypeAlias = "Any"
@@ -112,10 +115,40 @@ class Walker:
         text = self._text(value)
         if self._kind is None:
             self._open_bare(place["start"])
+        if value[:1] == JOINER and self._marker and not self._runs:
+            text = text[number_length(text) :]
         if self._break:
             text = self._broken(text, style)
         if not text:
             return
+        if ("://" in text or "www." in text) and not style and not self._mark[2] and self._kind is not _CODE_BLOCK:
+            is_exact = value.endswith(text.lstrip()) and len(value.encode()) == place["end"] - place["start"]
+            self._take_addresses(text, place, is_exact=is_exact)
+        else:
+            self._add(text, place, style)
+
+    def _take_addresses(self, text: str, place: _Range, *, is_exact: bool) -> None:
+        """Put text into the open leaf, what is an address in it as a link.
+
+        Args:
+            text: What is left of the event's text.
+            place: Of the event.
+            is_exact: The text ends as the source does there, so that the places of its parts are known.
+        """
+        mark, at = self._mark, 0
+        offset = place["end"] - len(text.encode()) if is_exact else place["start"]
+        for first, last, url in [*addresses(text), (len(text), len(text), "")]:
+            for piece, opens in ((text[at:first], ""), (text[first:last], url)):
+                if not piece:
+                    continue
+                end = offset + len(piece.encode()) if is_exact else place["end"]
+                self._mark = (mark[0], opens, piece, offset, end) if opens else mark
+                self._add(piece, {"start": offset, "end": end}, 0)
+                offset = end if is_exact else offset
+            self._mark, at = mark, last
+
+    def _add(self, text: str, place: _Range, style: int) -> None:
+        """Add a run, or go on in the last one."""
         outer, url, target, start, end = self._mark
         style |= outer
         begins = start
@@ -123,7 +156,7 @@ class Walker:
             begins, end = place["start"], place["end"]
         if self._runs:
             last = self._runs[-1]
-            if last.style == style and last.target == target and start in {-1, last.start}:
+            if last.style == style and last.target == target and start in {-1, last.start} and last.end > last.start:
                 self._more.append(text)
                 self._end = end
                 return
@@ -248,7 +281,10 @@ class Walker:
             self._mark = self._outer.pop()
         elif kind in _LEAVES:
             if kind == "HtmlBlock":
-                self._take_text(text_of("".join(self._html)), {"start": self._start, "end": place["end"]})
+                html = "".join(self._html)
+                self._level = heading_level(html)
+                self._kind = BlockKind.HEADING if self._level else self._kind
+                self._take_text(text_of(html), {"start": self._start, "end": place["end"]})
                 self._html.clear()
             self._close_leaf(place["end"])
         elif kind != "TableCell":

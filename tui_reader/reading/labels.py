@@ -1,0 +1,173 @@
+"""The words by which digests call what is no news: sources, fields of an entry, navigation, adverts.
+
+Structure tells where an entry begins; only words tell a source line from a headline and a list of older issues from a
+list of news. They are few, whole and in the languages that digests were seen in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SOURCES: Final = (
+    r"来源|來源|信源|消息源|出处|出處|原文|链接|連結|鏈接|地址|网址|阅读|閱讀|全文|详情|詳情|查看|传送门|论文|项目|官网|资讯|报道"
+    r"|出典|元記事|リンク|ソース"
+    r"|(?<![A-Za-z])(?:sources?|links?|urls?|via|read|original|article|full (?:text|story)|website|homepage|paper|pdf"
+    r"|arxiv|code|repo|repository|project|announcement|details|lien|fuente)(?![A-Za-z])"
+)
+_ASIDE: Final = re.compile(r"讨论|评论|視頻|视频|discuss|comment|tweet|thread|\bhn\b|hacker ?news|reddit|slides|video|talk", re.IGNORECASE)
+_ORIGINAL: Final = re.compile(r"(?:原文|原始|出典|元記事|original|article|source|url|\blink)[\w ]{0,8}\W*\Z", re.IGNORECASE)
+_NO_NAME: Final = re.compile(rf"(?:{_SOURCES}|消息|更多|点击|这里|此处|讨论|评论|the|full|on|at|in|this|click|more|here|github|hn|reddit|discuss(?:ion)?|comments?|\W|_)", re.IGNORECASE)
+_BEFORE: Final = re.compile(rf"(?:{_SOURCES})[\w ]{{0,8}}\W*\Z", re.IGNORECASE)
+_LABELLED: Final = re.compile(
+    rf"[^\w。！？]*(?:[\w-]{{1,12}} )?[^\W\d_。]{{0,4}}(?:{_SOURCES})[^\W\d]{{0,4}}(?: ?(?:url|link|links))?[*_ ]*[:：]",
+    re.IGNORECASE,
+)
+_FIELD: Final = re.compile(r"\W*(?:[\u3041-\u9fff]{1,8}|[^\W\d_][\w/&' -]{0,23})[*_ ]*[:：](?=\W|[^/]|\Z)")
+_SENTENCE: Final = re.compile(r"[。！？]|[.!?](?=\s+[A-Z])")
+_NAMED: Final = re.compile(rf"{_SOURCES}|more|here|讨论|评论|discuss|comment", re.IGNORECASE)
+_A_NAME: Final = 2
+"""Characters that may be left of a source's words: `AI资讯`."""
+_LONGEST_SOURCE: Final = 24
+_LONGEST_LINE: Final = 160
+
+_NAVIGATION_HEAD: Final = re.compile(
+    r"(?=.{1,14}\Z).*(?:目录|目錄|索引|导航|往[期年]|历史文章|历史期刊|归档|相关(?:项目|链接)|参考(?:文献|资料|链接)|订阅|訂閱|关注我|关注公众号|招聘|内推|招人|关于(?:我|本|\Z)|联系我|投稿|友情链接|版权|声明"
+    r"|打赏|赞助|广告|推广|收听|扫码|二维码|加入(?:我|群|社)|参与(?:贡献|讨论)|讨论群|反馈)"
+    r"|\W*(?:(?:table of )?contents\b|toc\b|navigation|(?:previous|past|older|other|next) (?:issue|edition|week|post|digest|newsletter)"
+    r"|archives?\b|references\b|further reading|related (?:projects|links)|index\W*\Z|subscri|unsubscribe|follow (?:us|me|along)|join (?:us|our|the)|about(?: us| me| this|\W*\Z)|contact|contribut"
+    r"|sponsor|advertis|promoted|support (?:us|me|this)|share this|feedback|credits|colophon|licen[cs]e|disclaimer|copyright"
+    r"|(?:want|how) to (?:contribute|subscribe|submit|support|join|read|use)|rss\b|back to|(?:rust |go |python )?jobs?\W*\Z|job (?:board|openings|postings)|who.?s hiring|hiring)",
+    re.IGNORECASE,
+)
+_NAVIGATION_LINK: Final = re.compile(
+    r"\W*(?:上一?[期篇页]|下一?[期篇页]|返回|目录|订阅|訂閱|关注我|加入(?:我|群|社)|往期|更多(?:内容|往期)"
+    r"|subscri|unsubscribe|follow (?:us|me)|join (?:us|our|the)|(?:previous|next|last)(?: issue| week| edition| day| post|\W*\Z)"
+    r"|home\W*\Z|archives?\b|table of contents|back to|view (?:in|online|on)|advertise with|become a|read online|english\W*\Z|中文)",
+    re.IGNORECASE,
+)
+_REFERENCES: Final = re.compile(
+    r"参考|參考|引用|相关(?:链接|阅读|报道|资料)|延伸阅读|扩展阅读|数据来源|信息来源|references?\b|further reading|related\b"
+    r"|see also|sources?\b|links?\W*\Z|more info|resources?\W*\Z|background",
+    re.IGNORECASE,
+)
+_PART: Final = re.compile(
+    r"\W*(?:摘要|要点|核心|重点|简介|概述|概要|总结|小结|背景|影响|解读|点评|分析|评论|评价|亮点|看点|意义|关键|标签|时间|作者|日期|分类|类型"
+    r"|tl;?dr|summary|why it matters|what|how|key|highlights?|background|impact|details|analysis|takeaways?|context|tags?"
+    r"|discussion|comments?|notes?|overview|abstract|authors?|date|published|categor|conclusion|introduction)",
+    re.IGNORECASE,
+)
+_ADVERT: Final = re.compile(r"\W*(?:广告|推广|赞助|ad|ads|advert\w*|sponsor\w*|promoted)\W*\Z", re.IGNORECASE)
+_MARKED: Final = re.compile(r"[(（\[【](?:广告|推广|赞助|ads?|advert\w*|sponsor\w*|promoted)[)）\]】]", re.IGNORECASE)
+_LONGEST_HEAD: Final = 40
+
+
+def is_source_text(text: str) -> bool:
+    """Tell whether a link's words only say that it is the source: `原文`, `Read more`, `'项目地址'`.
+
+    Args:
+        text: The words of a link.
+    """
+    if len(text) > _LONGEST_SOURCE:
+        return False
+    return len(_NO_NAME.sub("", text)) <= _A_NAME and _NAMED.search(text) is not None
+
+
+def is_aside(text: str) -> bool:
+    """Tell whether a link leads to what others say of the news, not to the news.
+
+    Args:
+        text: The words of a link.
+    """
+    return len(text) <= _LONGEST_SOURCE and _ASIDE.search(text) is not None
+
+
+def is_called_original(before: str) -> bool:
+    """Tell whether a link is called the news itself by what stands before it.
+
+    Args:
+        before: The text up to the link.
+    """
+    return _ORIGINAL.search(before[-40:]) is not None
+
+
+def is_called_source(before: str) -> bool:
+    """Tell whether a link is called a source by what stands before it: `来源：`, `Source:`, `via`.
+
+    Args:
+        before: The text up to the link.
+    """
+    return _BEFORE.search(before[-40:]) is not None
+
+
+def begins_as_source(text: str) -> bool:
+    """Tell whether a line begins by naming its source: `**原文链接**: …`, `Source: …`.
+
+    Args:
+        text: Of a block.
+    """
+    return _LABELLED.match(text[:60]) is not None
+
+
+def is_field(text: str) -> bool:
+    """Tell whether a line is a field of an entry: a short name and a colon.
+
+    Args:
+        text: Of a block.
+    """
+    return _FIELD.match(text[:40]) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a text holds a whole sentence and more, or is longer than any label.
+
+    Args:
+        text: Of a block, without its links.
+    """
+    return len(text) > _LONGEST_LINE or _SENTENCE.search(text) is not None
+
+
+def is_navigation(head: str) -> bool:
+    """Tell whether a section leads about the archive: contents, older issues, how to subscribe.
+
+    Args:
+        head: Its heading, or the line above it.
+    """
+    return len(head) <= _LONGEST_HEAD and _NAVIGATION_HEAD.match(head) is not None
+
+
+def leads_about(text: str) -> bool:
+    """Tell whether a link leads about the archive: to its next issue, to the form for subscribers.
+
+    Args:
+        text: The words of the link.
+    """
+    return len(text) <= _LONGEST_HEAD and _NAVIGATION_LINK.match(text) is not None
+
+
+def is_references(head: str) -> bool:
+    """Tell whether a label stands over the sources of one entry.
+
+    Args:
+        head: The line above a list.
+    """
+    return len(head) <= _LONGEST_HEAD and _REFERENCES.search(head) is not None
+
+
+def is_part(title: str) -> bool:
+    """Tell whether a bold line or a name before a colon is called as parts of one entry are: `摘要`, `Why it matters`.
+
+    Args:
+        title: Of what may be an entry.
+    """
+    return len(title) <= _LONGEST_HEAD and _PART.match(title) is not None
+
+
+def is_advert(title: str, text: str) -> bool:
+    """Tell whether an item says of itself that it is an advert.
+
+    Args:
+        title: Of the item.
+        text: Of its first block.
+    """
+    return _ADVERT.match(title) is not None or _MARKED.search(text) is not None
