@@ -99,7 +99,7 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-FORMATS: Final = ("text", "jsonl")
+FORMATS: Final = ("text", "jsonl", "markdown", "tsv")
 
 OPTIONS: Final = (
     Option("demo", ("--demo",), None, "the sample digests, with a throw-away state", "打开自带的样例，不留状态"),
@@ -108,8 +108,8 @@ OPTIONS: Final = (
         "print", ("-p", "--print"), None, "print the matching entries and end, no screen", "打印符合的条目，不开界面"
     ),
     Option(
-        "format", ("--format",), ("FORMAT", "格式"), "of --print: text (default) or jsonl",
-        "--print 的格式：text（默认）或 jsonl", FORMATS,
+        "format", ("--format",), ("FORMAT", "格式"), "of --print: text (default), jsonl, markdown, tsv",
+        "--print 的格式：text（默认）、jsonl、markdown、tsv", FORMATS,
     ),
     Option(
         "limit", ("-n", "--limit"), ("N", "N"), "of --print: at most N entries; default 50, 0 for all",
