@@ -72,6 +72,10 @@ def _run(options: Options, chosen: Settings, language: str) -> int:
         from tui_reader.cli.print import print_entries
 
         return print_entries(library, options, language)
+    if options.check:
+        from tui_reader.cli.check import check_files
+
+        return check_files(library, options, language)
     check_terminal()
     return _screen(library, options, chosen, language)
 
