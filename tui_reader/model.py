@@ -41,6 +41,8 @@ class Outcome(Enum):
     """Shown, but something was repaired, cut or is missing."""
     SKIP = "skip"
     """A digest by its suffix that cannot be shown."""
+    IGNORE = "ignore"
+    """No digest, by its name or kind."""
 
 
 class Fault(Enum):
@@ -74,6 +76,29 @@ class Fault(Enum):
 
 
 _SKIPPING = frozenset({Fault.BINARY, Fault.TOO_LARGE, Fault.UNREADABLE, Fault.NOT_A_FILE, Fault.VANISHED})
+
+
+class Ignored(Enum):
+    """Why a file is no digest, in English and Chinese; phrases as those of `Fault`."""
+
+    HIDDEN = ("hidden: its name begins with a dot", "隐藏文件：名字以点开头")
+    LEFT_BEHIND = ("left behind by an editor or a download", "编辑器或下载留下的文件")
+    SUFFIX = ("no digest by its suffix", "后缀不是简报的")
+    NO_FRONT_MATTER = ("a text file without front matter", "没有 front matter 的文本文件")
+    SPECIAL = ("neither a file nor a folder", "既不是文件也不是文件夹")
+    DEAD_LINK = ("a link that cannot be followed", "跟不过去的链接")
+    FOLDER_LINK = ("a link to a folder: not followed", "指向文件夹的链接，不跟进去")
+    SAME_FOLDER = ("a folder that was met already under another name", "换了名字的同一个文件夹，已经看过")
+    OWN = ("the reader's own folder", "阅读器自己的文件夹")
+
+    def reason(self, language: str = "en") -> str:
+        """Say why it is no digest.
+
+        Args:
+            language: `zh` for Chinese, anything else for English.
+        """
+        english, chinese = self.value
+        return chinese if language == "zh" else english
 
 
 @dataclass(frozen=True, slots=True)

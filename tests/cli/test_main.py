@@ -123,7 +123,8 @@ def test_a_query_that_begins_with_a_dash_reaches_the_search(tmp_path: Path) -> N
 
 @pytest.mark.portable
 @pytest.mark.parametrize(
-    "words", [["-p"], ["-p", "--format", "jsonl", "-q", "rust"], ["--help"], ["-p", "-q", "zzqqxx"], []]
+    "words",
+    [["-p"], ["-p", "--format", "jsonl", "-q", "rust"], ["--help"], ["-p", "-q", "zzqqxx"], [], ["--check", "--all"]],
 )
 def test_what_runs_without_a_screen_loads_none(tmp_path: Path, words: list[str]) -> None:
     write_archive(tmp_path / "digests", 1)
@@ -140,13 +141,15 @@ def test_what_runs_without_a_screen_loads_none(tmp_path: Path, words: list[str])
 
 
 @POSIX
-@pytest.mark.parametrize("form", ["text", "jsonl"])
-def test_a_pipe_that_is_closed_early_ends_it_quietly_with_0(tmp_path: Path, form: str) -> None:
+@pytest.mark.parametrize(
+    "words", ["-p -n0", "-p -n900", "-p -n0 --format jsonl", "-p -n0 --format markdown", "-p -n0 --format tsv"]
+)
+def test_a_pipe_that_is_closed_early_ends_it_quietly_with_0(tmp_path: Path, words: str) -> None:
     write_archive(tmp_path / "digests", 200, entries=5)
-    words = [sys.executable, "-m", "tui_reader", "-p", "-n0", "--format", form]
     with subprocess.Popen(
-        words, env=_environ(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as printing:
+        [sys.executable, "-m", "tui_reader", *words.split()],
+        env=_environ(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as printing:  # fmt: skip
         assert printing.stdout
         assert printing.stderr
         assert printing.stdout.readline()
@@ -160,7 +163,7 @@ def test_a_pipe_that_is_closed_before_the_first_line_ends_it_quietly_with_0(tmp_
     write_archive(tmp_path / "digests", 1)
     reading, writing = os.pipe()
     os.close(reading)
-    for words in (["-p"], ["--help"]):
+    for words in (["-p"], ["-p", "-n1"], ["--help"], ["--check"], ["--check", "--format", "jsonl"]):
         ran = subprocess.run(
             [sys.executable, "-m", "tui_reader", *words],
             env=_environ(tmp_path), stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False,

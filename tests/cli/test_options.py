@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
 from tui_reader.cli.options import (
+    FORMATS,
     OPTIONS,
     ExclusionError,
     MissingValueError,
@@ -22,6 +24,7 @@ from tui_reader.cli.options import (
 )
 from tui_reader.cli.usage import help_text
 from tui_reader.errors import UsageError
+from tui_reader.model import Outcome
 from tui_reader.text.cells import cell_len
 
 pytestmark = pytest.mark.portable
@@ -45,6 +48,11 @@ def test_no_words_mean_the_screen_of_the_usual_folder() -> None:
         (["-"], Options(folder="-")),
         ([""], Options(folder="")),
         (["-p", "-n", "1", "-n", "2"], Options(print=True, limit=2)),
+        (["-p", "--format", "markdown"], Options(print=True, format="markdown")),
+        (["--print", "--format=tsv"], Options(print=True, format="tsv")),
+        (["--check"], Options(check=True)),
+        (["news", "--all", "--check", "--format", "jsonl"], Options("news", check=True, all=True, format="jsonl")),
+        (["--demo", "--check", "--format=text"], Options(demo=True, check=True, format="text")),
         (["-V"], Options(version=True)),
         (["-h", "--format", "text"], Options(help=True, format="text")),
     ],
@@ -71,7 +79,17 @@ def test_the_query_is_the_next_word_whatever_it_begins_with(query: str) -> None:
         (["-q"], MissingValueError, "QUERY"),
         (["--limit"], MissingValueError, "--limit"),
         (["--print=yes"], NeedlessValueError, "--print"),
-        (["-p", "--format", "xml"], ValueChoiceError, "text, jsonl"),
+        (["-p", "--format", "xml"], ValueChoiceError, "text, jsonl, markdown, tsv"),
+        (["--check", "--format", "xml"], ValueChoiceError, "xml"),
+        (["--check", "--format", "tsv"], ValueChoiceError, "--check --format takes one of text, jsonl, not “tsv”"),
+        (["--format", "markdown", "--check"], ValueChoiceError, "markdown"),
+        (["--check", "-p"], ExclusionError, "--print and --check"),
+        (["--check", "-q", "x"], ExclusionError, "--query"),
+        (["--check", "-n", "3"], OnlyWithError, "--print"),
+        (["--check=yes"], NeedlessValueError, "--check"),
+        (["--all"], OnlyWithError, "--check"),
+        (["--all", "-p"], OnlyWithError, "--check"),
+        (["--format", "jsonl"], OnlyWithError, "--check"),
         (["-p", "-n", "-1"], NumberError, "-1"),
         (["-p", "-n", "x"], NumberError, "x"),
         (["-p", "-n", "٣"], NumberError, "-n"),
@@ -113,3 +131,11 @@ def test_the_help_names_every_option_in_lines_of_80_cells(language: str) -> None
     assert all(flag in text for option in OPTIONS for flag in option.flags)
     assert all((option.chinese if language == "zh" else option.english) in text for option in OPTIONS)
     assert max(map(cell_len, text.split("\n"))) <= 80
+
+
+def test_readme_names_every_option_and_every_format() -> None:
+    page = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    told = page.partition("## The command line")[2].partition("\n## ")[0]
+    assert not [flag for option in OPTIONS for flag in option.flags if flag not in told]
+    assert not [form for form in FORMATS if f"`{form}`" not in told and form != "text"]
+    assert not [outcome for outcome in Outcome if f"| `{outcome.value}` |" not in told]

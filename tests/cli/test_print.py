@@ -199,11 +199,3 @@ def test_a_name_that_is_no_text_comes_back_whole_from_json_and_rules_no_terminal
     line = raw.getvalue().decode("utf-8")
     assert not {"\x1b", "\x9b"} & set(line)
     assert json.loads(line)["file"] == name
-
-
-def test_no_control_character_of_a_digest_reaches_stdout(tmp_path: Path, capsys: Output) -> None:
-    evil = digest_text("\x1b]0;title\x07\x9b2J\u202e", entries=1).replace("摘要", "摘\x1b[31m要")
-    (tmp_path / "a.md").write_text(evil, encoding="utf-8")
-    for form in ("text", "jsonl"):
-        main([str(tmp_path), "-p", "--format", form])
-        assert not set("\x1b\x07\x9b\u202e") & set(capsys.readouterr().out)

@@ -176,6 +176,7 @@ async def test_an_empty_folder_says_what_to_do() -> None:
         assert "~/digests" in rows
         assert "放进 .md 文件，然后按 R。" in rows
         assert "digest-tui --demo" in rows
+        assert "digest-tui --check" in rows
 
 
 @pytest.mark.parametrize("size", [(140, 40), (100, 30), (80, 24), (50, 15), (40, 12), (20, 5), (12, 3), (8, 2), (1, 1)])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader import __version__
 from tui_reader.cli.options import parse
-from tui_reader.cli.streams import complain, output
+from tui_reader.cli.streams import complain, pour
 from tui_reader.cli.usage import help_text
 from tui_reader.errors import FolderMissingError, NoFolderError, NoTerminalError, ReaderError
 from tui_reader.store import places, settings, surroundings
@@ -42,8 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The words behind the program's name; those of the process where None.
 
     Returns:
-        0 found, 1 nothing found, 2 wrong use, unreadable folder or no terminal, 130 interrupted; from the screen also
-        129 and 143 for signals, 1 for a crash.
+        0 found, 1 nothing found or files not shown whole, 2 wrong use, unreadable folder or no terminal, 130
+        interrupted; from the screen also 129 and 143 for signals, 1 for a crash.
     """
     language = surroundings.language("auto", os.environ)
     try:
@@ -61,8 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _say(text: str) -> int:
-    with output() as write:
-        write(text + "\n")
+    pour([text + "\n"])
     return 0
 
 
@@ -73,6 +72,10 @@ def _run(options: Options, chosen: Settings, language: str) -> int:
         from tui_reader.cli.print import print_entries
 
         return print_entries(library, options, language)
+    if options.check:
+        from tui_reader.cli.check import check_files
+
+        return check_files(library, options, language)
     check_terminal()
     return _screen(library, options, chosen, language)
 

@@ -99,7 +99,10 @@ class Option(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-FORMATS: Final = ("text", "jsonl")
+FORMATS: Final = ("text", "jsonl", "markdown", "tsv")
+"""Of `--print`; `--check` takes those of `CHECK_FORMATS`."""
+
+CHECK_FORMATS: Final = ("text", "jsonl")
 
 OPTIONS: Final = (
     Option("demo", ("--demo",), None, "the sample digests, with a throw-away state", "打开自带的样例，不留状态"),
@@ -108,13 +111,17 @@ OPTIONS: Final = (
         "print", ("-p", "--print"), None, "print the matching entries and end, no screen", "打印符合的条目，不开界面"
     ),
     Option(
-        "format", ("--format",), ("FORMAT", "格式"), "of --print: text (default) or jsonl",
-        "--print 的格式：text（默认）或 jsonl", FORMATS,
+        "format", ("--format",), ("FORMAT", "格式"), "text (default), jsonl; --print: markdown, tsv too",
+        "text（默认）、jsonl；--print 还有 markdown、tsv", FORMATS,
     ),
     Option(
         "limit", ("-n", "--limit"), ("N", "N"), "of --print: at most N entries; default 50, 0 for all",
         "--print 最多 N 条；默认 50，0 为全部",
     ),
+    Option(
+        "check", ("--check",), None, "read every file and say what became of it", "逐个读文件，说明每个的结果"
+    ),
+    Option("all", ("--all",), None, "of --check: also what is no digest", "--check 也列出不是简报的文件"),
     Option("config", ("--config",), ("FILE", "文件"), "read this config file", "用这个配置文件"),
     Option(
         "state_dir", ("--state-dir",), ("DIR", "文件夹"), "keep marks and history there", "已读、星标和历史放在这里"
@@ -137,8 +144,10 @@ class Options:
         demo: The samples instead of a folder.
         query: As written; empty without one.
         print: Print entries and end.
-        format: `text` or `jsonl`; empty where none was given.
+        format: One of `FORMATS`, with `check` of `CHECK_FORMATS`; empty where none was given.
         limit: 0 for all; None where none was given.
+        check: Report on every file and end.
+        all: Report on what is no digest too.
         config: Path; None for the usual one.
         state_dir: Path; None for the usual one.
         theme: Name; empty where none was given.
@@ -152,6 +161,8 @@ class Options:
     print: bool = False
     format: str = ""
     limit: int | None = None
+    check: bool = False
+    all: bool = False
     config: str | None = None
     state_dir: str | None = None
     theme: str = ""
@@ -248,7 +259,20 @@ def _value(flag: str, option: Option, value: str) -> str | int | bool:
 def _check(options: Options) -> None:
     if options.demo and options.folder is not None:
         raise ExclusionError("--demo", clean_line(options.folder) or "FOLDER")
-    if not options.print and options.format:
-        raise OnlyWithError("--format", "--print")
-    if not options.print and options.limit is not None:
+    if options.print and options.check:
+        raise ExclusionError("--print", "--check")
+    if options.query and options.check:
+        raise ExclusionError("--query", "--check")
+    _check_companions(options)
+
+
+def _check_companions(options: Options) -> None:
+    """Refuse what means something only beside another option that is not there."""
+    if options.format and not (options.print or options.check):
+        raise OnlyWithError("--format", "--print / --check")
+    if options.check and options.format and options.format not in CHECK_FORMATS:
+        raise ValueChoiceError("--check --format", ", ".join(CHECK_FORMATS), options.format)
+    if options.limit is not None and not options.print:
         raise OnlyWithError("--limit", "--print")
+    if options.all and not options.check:
+        raise OnlyWithError("--all", "--check")

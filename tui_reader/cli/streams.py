@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import ReaderError
 from tui_reader.text.clean import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable
 
 
 class OutputError(ReaderError):
@@ -22,15 +22,18 @@ class OutputError(ReaderError):
     chinese = "写不出去：{}。"
 
 
-@contextmanager
-def output(*, as_utf8: bool = False) -> Iterator[Callable[[str], object]]:
-    r"""Lend a function that writes to stdout.
+def pour(pieces: Iterable[str], *, as_utf8: bool = False) -> bool:
+    r"""Write to stdout as long as somebody reads it.
 
     A reader that closes the pipe early, such as `head`, has what it wanted: that ends the work quietly.
 
     Args:
+        pieces: Cleaned for the terminal, with their line ends; taken one at a time, none after the pipe is closed.
         as_utf8: Write UTF-8 whatever the locale, and half characters of file names as `\udc80`, which is JSON for
             them; else the locale's encoding, with `?` for what it lacks.
+
+    Returns:
+        True when all was written, False when the pipe was closed before.
 
     Raises:
         OutputError: There is no stdout, or the disk behind it is full.
@@ -41,14 +44,25 @@ def output(*, as_utf8: bool = False) -> Iterator[Callable[[str], object]]:
         _reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     else:
         _reconfigure(errors="replace")
+    for piece in pieces:
+        if not _written(piece):
+            return False
+    return _written("", flush=True)
+
+
+def _written(piece: str, *, flush: bool = False) -> bool:
+    """Write a piece; what goes wrong in making the next one is no fault of stdout and is not caught here."""
     try:
-        yield sys.stdout.write
-        sys.stdout.flush()
+        sys.stdout.write(piece)
+        if flush:
+            sys.stdout.flush()
     except BrokenPipeError:
         _let_go()
+        return False
     except OSError as error:
         _let_go()
         raise OutputError(clean_line(error.strerror or str(error))) from error
+    return True
 
 
 def _let_go() -> None:

@@ -112,7 +112,7 @@ class Archive:
 
     def when(self, digest: Digest) -> datetime | None:
         """Return the digest's date, aware, in the reader's zone; None without one."""
-        return _when(digest, self.zone)
+        return when(digest, self.zone)
 
     def digest_of(self, row: int) -> int:
         """Return the index in `digests` of the digest that a row stands in.
@@ -213,7 +213,13 @@ class Archive:
         return named
 
 
-def _when(digest: Digest, zone: tzinfo) -> datetime | None:
+def when(digest: Digest, zone: tzinfo) -> datetime | None:
+    """Return a digest's date, aware, in a zone; None without one.
+
+    Args:
+        digest: Whose date is naive where its file names no zone.
+        zone: The reader's.
+    """
     date = digest.date
     if date is None:
         return None
@@ -226,9 +232,9 @@ def _when(digest: Digest, zone: tzinfo) -> datetime | None:
 
 
 def _place(digest: Digest, zone: tzinfo, batch: int, at: int) -> _Place:
-    when = _when(digest, zone)
-    stamp = 0.0 if when is None else when.timestamp()
-    return _Place(when is not None, stamp, digest.file, -digest.line, batch, at)
+    date = when(digest, zone)
+    stamp = 0.0 if date is None else date.timestamp()
+    return _Place(date is not None, stamp, digest.file, -digest.line, batch, at)
 
 
 def _places(columns: Columns, zone: tzinfo, batch: int) -> list[_Place]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import FolderMissingError, FolderUnreadableError, NotAFolderError
-from tui_reader.model import Fault, Problem
+from tui_reader.model import Fault, Ignored, Problem
 from tui_reader.store import places
 from tui_reader.store.regular import LARGEST, NotRegularError, Stamp, TooLargeError, read
 from tui_reader.text.clean import clean_line
@@ -54,14 +54,25 @@ class Walk:
     Attributes:
         files: Relative to the folder, `/` between the parts, as the system names them; newest first as far as names
             tell.
-        problems: What bears a digest's name and cannot be read, and folders that cannot be listed.
+        faults: What bears a digest's name and cannot be read, and folders that cannot be listed: name and problem.
+        ignored: What is no digest by its name or kind, and why.
         blind: The folders that could not be listed whole, relative, with `/` at the end; files in them are not known
             to be gone. Empty text for the archive itself.
     """
 
     files: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    faults: list[tuple[str, Problem]] = field(default_factory=list)
+    ignored: list[tuple[str, Ignored]] = field(default_factory=list)
     blind: list[str] = field(default_factory=list)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The faults without the names as the system has them."""
+        return [fault for _, fault in self.faults]
+
+    def blame(self, file: str, fault: Fault, detail: str = "") -> None:
+        """Note a fault."""
+        self.faults.append((file, problem(file, fault, detail)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +141,19 @@ class Folder:
         walk = Walk()
         root = os.path.realpath(self.path)
         seen: set[tuple[int, int]] = set()
+        named: list[str] = []
         waiting = [""]
         while waiting:
             inside = waiting.pop()
             path = os.path.join(root, inside) if inside else root
-            left_out = inside and os.path.normpath(path) in self._leave_out
-            if not left_out and _is_new(path, seen):
+            if inside and os.path.normpath(path) in self._leave_out:
+                walk.ignored.append((inside, Ignored.OWN))
+            elif _is_new(path, seen):
                 waiting += self._list(path, inside, walk)
+                named += [inside] if inside[:-1].lower().endswith(DIGEST_SUFFIXES) else []
+            else:
+                walk.ignored.append((inside, Ignored.SAME_FOLDER))
+        _blame_empty(named, walk)
         dated = [(newness(file), file) for file in walk.files]
         if any(not key[0] for key, _ in dated):
             dated = [(key if key[0] else (0, (self._mtime(file),)), file) for key, file in dated]
@@ -149,11 +166,13 @@ class Folder:
         try:
             with os.scandir(path) as entries:
                 for entry in entries:
-                    if not entry.name.startswith("."):
+                    if entry.name.startswith("."):
+                        walk.ignored.append((inside + entry.name, Ignored.HIDDEN))
+                    else:
                         self._sort(entry, inside, walk, folders)
         except OSError as error:
             if not (inside and isinstance(error, FileNotFoundError)):
-                walk.problems.append(problem(inside or ".", Fault.UNREADABLE, reason(error)))
+                walk.blame(inside or ".", Fault.UNREADABLE, reason(error))
             walk.blind.append(inside)
         return folders
 
@@ -167,12 +186,16 @@ class Folder:
             elif is_digest and not entry.is_file():
                 if entry.is_symlink():
                     os.stat(entry.path)
-                walk.problems.append(problem(file, Fault.NOT_A_FILE))
+                walk.blame(file, Fault.NOT_A_FILE)
             elif is_digest or (entry.name.lower().endswith(TEXT_SUFFIX) and entry.is_file()):
                 walk.files.append(file)
+            else:
+                walk.ignored.append((file, _why_ignored(entry)))
         except OSError as error:  # a loop of links, a link into a folder that is closed
             if is_digest:
-                walk.problems.append(problem(file, Fault.UNREADABLE, reason(error)))
+                walk.blame(file, Fault.UNREADABLE, reason(error))
+            else:
+                walk.ignored.append((file, Ignored.DEAD_LINK))
 
     def stamp(self, file: str) -> Stamp | None:
         """Return a file's stamp as it is now; None where it cannot be asked."""
@@ -233,6 +256,34 @@ _DATE = re.compile(
     r"(?<![0-9])((?:19|20)[0-9]{2})[^0-9]?(0[1-9]|1[0-2])[^0-9]?(0[1-9]|[12][0-9]|3[01])(?![0-9]{7})(.*)", re.DOTALL
 )
 _NUMBER = re.compile(r"[0-9]+")
+
+
+def _blame_empty(named: list[str], walk: Walk) -> None:
+    """Note those of the folders with a digest's name that hold nothing with one."""
+    found = [*walk.files, *[file for file, _ in walk.faults]] if named else []
+    held = {file[: at + 1] for file in found for at, letter in enumerate(file) if letter == "/"}
+    for inside in named:
+        if inside not in held:
+            walk.blame(inside, Fault.NOT_A_FILE)
+
+
+def _why_ignored(entry: os.DirEntry[str]) -> Ignored:
+    """Say why something is no digest; folders are walked, only links to them come here.
+
+    Raises:
+        OSError: It is a link that cannot be followed.
+    """
+    if _LEFT_BEHIND.fullmatch(entry.name):
+        return Ignored.LEFT_BEHIND
+    if entry.is_dir():
+        return Ignored.FOLDER_LINK
+    if entry.is_file():
+        return Ignored.SUFFIX
+    os.stat(entry.path)
+    return Ignored.SPECIAL
+
+
+_LEFT_BEHIND = re.compile(r"(?is).*~|#.*#|.*\.(?:sw[a-p]|bak|orig|tmp|part|partial|crdownload)|4913")
 
 
 def problem(file: str, fault: Fault, detail: str = "") -> Problem:

@@ -80,7 +80,7 @@ class Rounds:
             if found.data is None and found.problem is None:
                 no_digests.add(file)
                 continue
-            readings.append(_reading(file, found))
+            readings.append(reading_of(file, found))
             size += len(found.data or b"")
             entries += len(readings[-1].entries)
             if size >= SLICE_BYTES or entries >= SLICE_ENTRIES or done == first:
@@ -118,8 +118,16 @@ class Rounds:
         return frozenset(gone)
 
 
-def _reading(file: str, found: Found) -> Reading:
-    """Read a digest; whatever happens, one file costs no other (SAFETY 7)."""
+def reading_of(file: str, found: Found) -> Reading:
+    """Read a digest; whatever happens, one file costs no other (SAFETY 7).
+
+    Args:
+        file: Relative to the archive, as a walk names it.
+        found: What `Folder.read` gave for it.
+
+    Returns:
+        Without a digest where there are no bytes or they are no text.
+    """
     if found.data is None:
         return Reading(file, (), (), (found.problem,) if found.problem else ())
     from tui_reader.reading.digest import read

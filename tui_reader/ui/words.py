@@ -65,6 +65,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "empty.folder": ("这个文件夹里还没有简报。", "No digests in this folder yet."),
     "empty.how": ("放进 .md 文件，然后按 R。", "Put .md files there, then press R."),
     "empty.demo": ("先看自带的样例", "look at the sample first"),
+    "empty.check": ("逐个文件说明为什么没显示", "see why a file is not shown"),
     "empty.open": ("打开另一个文件夹", "open another folder"),
     "empty.folder_word": ("文件夹", "FOLDER"),
     "empty.entries": ("这些简报里没有条目。", "These digests hold no entries."),

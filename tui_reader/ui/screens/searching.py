@@ -6,6 +6,7 @@ import asyncio
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui_reader.text.cells import fit
 from tui_reader.ui.lookup import Lookup
 from tui_reader.ui.screens.board import Board
 from tui_reader.ui.screens.pointing import point_out
@@ -155,8 +156,8 @@ class SearchBoard(Board):
 
     def _empty_folder(self) -> list[tuple[str, str, str]]:
         say = self.words.say
-        told = [(f"digest-tui --demo{' ' * 5}{say('empty.demo')}", "ink", "")]
-        told.append((f"digest-tui {say('empty.folder_word')}{' ' * 6}{say('empty.open')}", "ink", ""))
+        does = {"--demo": "empty.demo", "--check": "empty.check", say("empty.folder_word"): "empty.open"}
+        told = [(f"digest-tui {fit(word, 11)}{say(name)}", "ink", "") for word, name in does.items()]
         head = [(say("empty.folder"), "bold", ""), (self.folder, "ink-muted", ""), ("", "ink", "")]
         return [*head, (say("empty.how"), "ink", ""), ("", "ink", ""), *told]
 
