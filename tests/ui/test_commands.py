@@ -35,6 +35,7 @@ def test_keys_arrive_under_their_full_width_and_chinese_twins_too() -> None:
     assert {"[", "【", "［"} <= set(keys["previous-digest"])
     assert {"?", "？"} <= set(keys["show-help"])
     assert {":", "："} <= set(keys["open-palette"])
+    assert {"!", "！"} <= set(keys["show-problems"])
     assert {"j", "ｊ", "down"} <= set(keys["move-down"])
 
 

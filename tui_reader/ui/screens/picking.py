@@ -13,6 +13,7 @@ from tui_reader.ui.messages import ChangeTheme
 from tui_reader.ui.screens.moving import go_to_group
 from tui_reader.ui.screens.opening import Target, open_target, targets
 from tui_reader.ui.screens.pointing import point_out
+from tui_reader.ui.screens.sheets import close_sheet
 from tui_reader.ui.times import weekday
 from tui_reader.ui.widgets.picker import Item
 
@@ -44,7 +45,7 @@ def open_picker(screen: MainScreen, kind: str) -> None:
     """
     items = _ITEMS[kind](screen)
     if screen.focused is screen.sheet:
-        screen.close_help()
+        close_sheet(screen)
     screen.lift_picker(kind)
     screen.bar.prompt = PROMPTS.get(kind) or f"{screen.words.say(f'prompt.{kind}')} "
     count = _COUNTS[kind]
