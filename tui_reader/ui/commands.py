@@ -195,6 +195,9 @@ _NAMED: Final = {
     "Backspace": "backspace", "shift+Space": "shift+space", "F1": "f1",
 }  # fmt: skip
 
+_SENT_TOO: Final = {"Enter": "ctrl+j"}
+"""As what a key comes that was typed before the program had set the terminal: Enter as a line feed."""
+
 _CHINESE_TWINS: Final = {"/": "、", "[": "【", "]": "】"}
 """What the key gives under Chinese punctuation, beside its full-width form."""
 
@@ -214,6 +217,8 @@ def bound_keys(command: Command) -> tuple[str, ...]:
     names: list[str] = []
     for key in command.keys:
         names.append(_NAMED.get(key, key))
+        if key in _SENT_TOO:
+            names.append(_SENT_TOO[key])
         if len(key) == 1 and key.isascii():
             names.append(chr(ord(key) + _FULL_WIDTH_SHIFT))
             names.extend(_CHINESE_TWINS.get(key, ""))
