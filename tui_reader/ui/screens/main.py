@@ -13,7 +13,7 @@ from tui_reader.ui.messages import CopyText, Quit, Rescan
 from tui_reader.ui.screens.board import PANES
 from tui_reader.ui.screens.moving import MOVES, go_to_group
 from tui_reader.ui.screens.opening import OPENINGS, Target, open_target, targets
-from tui_reader.ui.screens.picking import PICKERS, open_picker, picked
+from tui_reader.ui.screens.picking import PICKERS, open_picker, picked, refill_picker
 from tui_reader.ui.screens.pointing import point_out
 from tui_reader.ui.screens.searching import Before, SearchBoard, Under
 from tui_reader.ui.screens.sheets import SHEETS, close_sheet, follow_archive
@@ -80,9 +80,12 @@ class MainScreen(SearchBoard):
         self.deeds[name]()
 
     def take(self, loaded: Loaded) -> None:
-        """Swap the archive for a newer one, also on an open sheet."""
+        """Swap the archive for a newer one, also on an open sheet and in an open picker."""
+        before = self.archive
         super().take(loaded)
         follow_archive(self)
+        if self.archive is not before:
+            refill_picker(self)
 
     # in and out
 

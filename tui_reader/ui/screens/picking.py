@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 PROMPTS: Final = {"category": "#", "source": "@", "command": ":"}
 """What stands before the typed text; the other kinds are named by a word."""
 
+OF_ARCHIVE: Final = frozenset({"category", "source", "date"})
+"""Kinds that grow with the archive."""
+
 _COUNTS: Final = {
     "category": "pick.category_count", "source": "pick.source_count", "link": "pick.links_count",
     "date": "count.digests", "command": "pick.command_count", "theme": "pick.theme_count",
@@ -54,6 +57,13 @@ def open_picker(screen: MainScreen, kind: str) -> None:
     )
     screen.refit()
     point_out(screen)
+
+
+def refill_picker(screen: MainScreen) -> None:
+    """Bring an open picker of what the archive holds up to a newer archive."""
+    if screen.picking in OF_ARCHIVE:
+        screen.picker.refill(_ITEMS[screen.picking](screen))
+        screen.refit()
 
 
 def picked(screen: MainScreen, item: Item | None) -> None:
