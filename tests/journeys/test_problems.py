@@ -152,6 +152,15 @@ async def test_what_was_mended_is_gone_after_another_look_and_the_view_stays() -
         assert person.shows("问题  24 个文件显示但不完整")
 
 
+async def test_a_file_mended_without_a_change_of_counts_is_a_change() -> None:
+    host = faulty()
+    async with journey(host) as person:
+        host.files["2025-11-01.md"] = host.files["2025-11-01.md"].replace("title", "date: 2025-02-30\ntitle")
+        await person.press("!", "R")
+        assert person.shows("“2025-02-30”不是日期")
+        assert person.shows("重新看过：4 期  15 条")
+
+
 async def test_when_all_is_mended_the_open_list_says_so() -> None:
     host = faulty()
     async with journey(host) as person:
