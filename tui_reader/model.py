@@ -51,22 +51,37 @@ class Fault(Enum):
     Sentences start in lower case and have no full stop: they follow a file's name and a line.
     """
 
-    ENCODING = ("not UTF-8: read as {}", "不是 UTF-8，按 {} 读")
-    REPLACED = ("some bytes are no text and show as \ufffd", "有些字节不是文字，显示为 \ufffd")
-    BINARY = ("not text: it holds NUL bytes", "不是文本：里面有 NUL 字节")
+    ENCODING = ("not UTF-8: read as {}; better save it as UTF-8", "不是 UTF-8，按 {} 读；最好另存为 UTF-8")
+    REPLACED = (
+        "some bytes are no text and show as \ufffd; the file may be damaged",
+        "有些字节不是文字，显示为 \ufffd；文件可能坏了",
+    )
+    BINARY = ("not text: it holds NUL bytes", "不是文本：里面有 NUL 字节，像是图片或程序")
     CONTROLS = ("hidden direction marks or tags were taken out", "去掉了隐藏的方向控制符或标记字符")
-    FENCE = ("the front matter is not closed", "front matter 没有收尾")
+    FENCE = (
+        "the front matter is not closed; a line --- or +++ is missing",
+        "front matter 没有收尾；少了一行 --- 或 +++",
+    )
     YAML = ("the front matter cannot be read: {}", "front matter 读不懂：{}")
-    FRONT_MATTER_SIZE = ("the front matter is larger than {}", "front matter 超过 {}")
-    FIELD = ("the field “{}” cannot be read", "字段“{}”读不懂")
-    NO_DATE = ("no date, neither in the front matter nor in the file name", "没有日期，文件名里也读不出")
-    DATE = ("the date “{}” cannot be read", "日期“{}”读不懂")
+    FRONT_MATTER_SIZE = ("the front matter is larger than {}: not read", "front matter 超过 {}，没有读")
+    FIELD = ("the field “{}” cannot be read; check quotes, colons, indent", "字段“{}”读不懂；看看引号、冒号和缩进")
+    NO_DATE = (
+        "no date in the front matter or the file name: it stands last",
+        "front matter 和文件名里都没有日期，所以排在最后",
+    )
+    DATE = ("“{}” is no date; write it like 2025-12-21 08:00", "“{}”不是日期；写成 2025-12-21 08:00 这样")
     NO_TITLE = ("no title: the file name stands for it", "没有标题，用文件名代替")
-    NO_ENTRY = ("no entry was found", "里面没有条目")
-    LINK = ("entry {} has a link that cannot be opened", "第 {} 条的链接打不开")
+    NO_ENTRY = (
+        "no entry was found: each is a list item with a linked or bold title",
+        "里面没有条目：条目是列表里标题带链接或加粗的项",
+    )
+    LINK = (
+        "the link of entry {} is no proper http or https address",
+        "第 {} 条的链接不是正常的 http 或 https 地址，打不开",
+    )
     TOO_LARGE = ("larger than {}: not read", "超过 {}，没有读")
     UNREADABLE = ("cannot be read: {}", "读不了：{}")
-    NOT_A_FILE = ("not a regular file", "不是普通文件")
+    NOT_A_FILE = ("not a regular file, but a folder, a pipe or the like", "不是普通文件，而是文件夹、管道之类")
     VANISHED = ("gone before it was read", "还没读就不见了")
 
     @property
@@ -74,6 +89,15 @@ class Fault(Enum):
         """What a file with this fault becomes."""
         return Outcome.SKIP if self in _SKIPPING else Outcome.WARN
 
+
+_IN_CHINESE = {
+    "Permission denied": "没有权限",
+    "No such file or directory": "文件不在",
+    "Too many levels of symbolic links": "链接绕成了圈",
+    "Input/output error": "磁盘读写出错",
+    "Is a directory": "这是文件夹",
+}
+"""What systems say, by the words of POSIX in English; others stay as they are."""
 
 _SKIPPING = frozenset({Fault.BINARY, Fault.TOO_LARGE, Fault.UNREADABLE, Fault.NOT_A_FILE, Fault.VANISHED})
 
@@ -127,7 +151,9 @@ class Problem:
             A phrase without a full stop.
         """
         english, chinese = self.fault.value
-        return (chinese if language == "zh" else english).format(self.detail)
+        if language != "zh":
+            return english.format(self.detail)
+        return chinese.format(_IN_CHINESE.get(self.detail, self.detail))
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,25 @@ async def test_typing_while_the_folder_is_read_finds_what_arrives_later() -> Non
         assert len(listed(person)) == 3
 
 
+@pytest.mark.parametrize(("key", "arrives"), [("#", "开源  "), ("@", "rust-lang.org"), ("D", "2025-12-21 周日")])
+async def test_a_picker_takes_in_what_arrives_and_its_cursor_stays(key: str, arrives: str) -> None:
+    host = news()
+    host.held = 1
+    async with journey(host) as person:
+        await person.press(key, "down")
+        picker = person.app.board.picker
+        chosen = picker.chosen
+        cursor_row = next(y for y, row in enumerate(person.rows()) if row.startswith("▐"))
+        assert not person.shows(arrives)
+        host.finish()
+        await person.settle()
+        assert person.shows(arrives)
+        assert picker.chosen is not None
+        assert chosen is not None
+        assert picker.chosen.name == chosen.name
+        assert person.rows()[cursor_row].startswith("▐")
+
+
 async def test_a_category_that_does_not_exist_is_told_with_the_nearest() -> None:
     async with journey(news()) as person:
         await person.press("slash")

@@ -130,6 +130,17 @@ async def test_ctrl_c_asks_once_and_then_quits() -> None:
         assert person.app.return_value == 0
 
 
+async def test_enter_that_comes_as_a_line_feed_is_enter() -> None:
+    async with journey() as person:
+        await person.press("j", "ctrl+j")
+        assert person.keys_go_to == "entry"
+        await person.press("slash")
+        await person.type("Qwen-3")
+        await person.press("ctrl+j")
+        assert person.keys_go_to == "entries"
+        assert person.app.board.bar.text == "Qwen-3"
+
+
 async def test_more_digests_arrive_and_the_cursor_stays_on_its_entry() -> None:
     host = FakeHost(some_digests(4), held=2)
     async with journey(host) as person:

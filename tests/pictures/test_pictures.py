@@ -80,10 +80,6 @@ def test_stacked_at_80_columns(snap_compare: Compare) -> None:
     assert snap_compare(DigestApp(samples()), terminal_size=(80, 24), run_before=typed("j"))
 
 
-def test_one_pane_at_60_columns(snap_compare: Compare) -> None:
-    assert snap_compare(DigestApp(samples(language="en")), terminal_size=(60, 20), run_before=typed("j"))
-
-
 def test_the_entry_alone_at_50_columns(snap_compare: Compare) -> None:
     assert snap_compare(DigestApp(samples()), terminal_size=(50, 15), run_before=typed("j", "enter"))
 
@@ -119,6 +115,21 @@ def test_the_category_picker_hangs_from_the_bar(snap_compare: Compare) -> None:
 def test_no_hits_offers_what_would_bring_some(snap_compare: Compare) -> None:
     app = DigestApp(samples(theme="ink-light"))
     assert snap_compare(app, terminal_size=(100, 30), run_before=typed(*query("qwen 恐龙化石")))
+
+
+def test_problems_are_listed_with_their_reasons(snap_compare: Compare) -> None:
+    refused = [("一条", "ftp://example.org/2", "摘要。"), ("又一条", "x:y", "摘要。")]
+    files = {
+        "2025/12/2025-12-21-08.md": '---\ntitle: "没有合上的引号\ndate: 2025-12-21T08:00:00+08:00\n---\n\n'
+        "1. [一条](https://example.org/1)\n\n    摘要。\n",
+        "2025/12/2025-12-20-16.md": digest_text(NOW, *refused),
+        "2025/11/封面.md": "\0" * 64,
+        "2025/10/备份.md": "\0" * 64,
+        "2025/笔记.md": "1. [一条](https://example.org/3)\n\n    摘要。\n",
+        "2024/会议记录.md": "---\ntitle: 会议记录\ndate: 2024-02-30\n---\n\n这里没有列表。\n",
+    }
+    app = DigestApp(FakeHost(files))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=typed("exclamation_mark"))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

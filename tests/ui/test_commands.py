@@ -35,7 +35,13 @@ def test_keys_arrive_under_their_full_width_and_chinese_twins_too() -> None:
     assert {"[", "【", "［"} <= set(keys["previous-digest"])
     assert {"?", "？"} <= set(keys["show-help"])
     assert {":", "："} <= set(keys["open-palette"])
+    assert {"!", "！"} <= set(keys["show-problems"])
     assert {"j", "ｊ", "down"} <= set(keys["move-down"])
+
+
+def test_enter_typed_before_the_terminal_was_set_is_enter_too() -> None:
+    keys = {command.id: bound_keys(command) for command in COMMANDS}
+    assert keys["go-in"] == ("enter", "ctrl+j")
 
 
 def test_neighbours_with_the_same_sentence_share_a_row_of_the_help() -> None:

@@ -185,6 +185,32 @@ async def test_a_long_name_is_cut_by_cells_and_the_count_stays() -> None:
         assert app.painted[3] == "    short  https://example.org/a/very/long/⋯  "
 
 
+async def test_newer_items_go_below_and_the_cursor_stays_on_its_row() -> None:
+    items = [Item(f"@a{number}", 9 - number, number) for number in range(4)]
+    async with PickerApp(items, height=8).run_test(size=(100, 30)) as pilot:
+        app = pilot.app
+        assert isinstance(app, PickerApp)
+        app.picker.move(2)
+        before = app.picker.top
+        app.picker.refill([Item("@b", 99, 9), *(Item(item.name, 50, item.value) for item in reversed(items))])
+        assert [item.name for item in app.picker.shown] == ["@a0", "@a1", "@a2", "@a3", "@b"]
+        assert app.picker.chosen == Item("@a2", 50, 2)
+        assert app.picker.top == before
+
+
+async def test_newer_items_are_narrowed_by_what_is_typed_and_one_may_go() -> None:
+    async with PickerApp([Item("@ab", 2, 0), Item("@b", 1, 1), Item("@c", 1, 2)]).run_test(size=(100, 30)) as pilot:
+        app = pilot.app
+        assert isinstance(app, PickerApp)
+        app.picker.narrow("b")
+        app.picker.move(1)
+        app.picker.refill([Item("@bb", 3, 3), Item("@ab", 4, 0), Item("@c", 9, 2)])
+        assert [item.name for item in app.picker.shown] == ["@ab", "@bb"]
+        assert app.picker.chosen == Item("@bb", 3, 3)
+        app.picker.refill([])
+        assert app.picker.chosen is None
+
+
 async def test_a_click_picks_and_the_wheel_moves() -> None:
     async with PickerApp(MANY).run_test(size=(100, 30)) as pilot:
         app = pilot.app

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.theme import Theme
 
+    from tui_reader.finding.archive import Archive
     from tui_reader.ui.host import Host, Loaded
 
 AHEAD_SECONDS = 1.0
@@ -64,7 +65,7 @@ class DigestApp(App[int]):
         if host.theme not in self.available_themes:
             raise UsageError(self._no_theme(clean_line(host.theme)))
         self.theme = host.theme
-        self.rescanning: tuple[int, int] | None = None
+        self.rescanning: Archive | None = None
         self.again = False
         self._ahead: list[events.Event] | None = []
 
@@ -178,10 +179,10 @@ class DigestApp(App[int]):
             self.rescanning = None
             self.board.notify_person(message.loaded.fault)
         elif message.loaded.finished and self.rescanning is not None:
-            before, self.rescanning = self.rescanning, None
-            digests, entries = len(message.loaded.archive.digests), len(message.loaded.archive)
+            before, self.rescanning, now = self.rescanning, None, message.loaded.archive
+            digests, entries = len(now.digests), len(now)
             say = self.words.say
-            same = before == (digests, entries)
+            same = (len(before.digests), len(before), before.problems) == (digests, entries, now.problems)
             self.board.notify_person(
                 say("notice.rescanned") if same else say("notice.rescanned_more", digests=digests, entries=entries)
             )
@@ -189,10 +190,10 @@ class DigestApp(App[int]):
     def on_rescan(self, message: Rescan) -> None:
         """Look through the folder again."""
         message.stop()
-        archive, loaded = self.board.archive, self.board.loaded
+        loaded = self.board.loaded
         if loaded is None or not loaded.finished:
             self.again = True  # what changed behind the reading thread is looked at once more
-        self.rescanning = (len(archive.digests), len(archive))
+        self.rescanning = self.board.archive
         self._load()
 
     def on_open_link(self, message: OpenLink) -> None:

@@ -29,15 +29,17 @@ class Place(Enum):
     ENTRY = auto()
     BAR = auto()
     PICKER = auto()
-    SHEET = auto()
+    HELP = auto()
+    PROBLEMS = auto()
 
 
 class Need(Enum):
-    """What must be there for a command to do anything."""
+    """What must be there for a command to have something to act on; the footer leaves it out without."""
 
     NOTHING = auto()
     ENTRY = auto()
     LINK = auto()
+    PROBLEM = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ COMMANDS: Final = (
         "go-out", ("Esc",), ("退", "Go out"), ("退一层，不会退出程序", "one level out, never quits"), Scope.MOVE,
         footer=(
             (Place.ENTRY, ("退回", "back")), (Place.BAR, ("还原", "restore")), (Place.PICKER, ("取消", "cancel")),
-            (Place.SHEET, ("返回", "back")),
+            (Place.HELP, ("返回", "back")), (Place.PROBLEMS, ("返回", "back")),
         ),
     ),
     Command(
@@ -157,11 +159,16 @@ COMMANDS: Final = (
     Command(
         "rescan", ("R",), ("重新看文件夹", "Look through the folder again"),
         ("重新看文件夹", "look through the folder again"), Scope.OTHER,
-        footer=_at((Place.EMPTY,), "重新看", "look again"),
+        footer=_at((Place.EMPTY, Place.PROBLEMS), "重新看", "look again"),
+    ),
+    Command(
+        "show-problems", ("!",), ("列出问题", "List the problems"),
+        ("哪些文件没有读全，为什么", "which files were not read in full, and why"), Scope.OTHER, Need.PROBLEM,
+        _at((*_LISTS, Place.EMPTY), "问题", "problems"),
     ),
     Command(
         "open-palette", (":", "ctrl+p"), ("命令面板", "Command palette"), ("命令面板", "command palette"),
-        Scope.OTHER, footer=_at((Place.SHEET,), "命令面板", "palette"),
+        Scope.OTHER, footer=_at((Place.HELP, Place.PROBLEMS), "命令面板", "palette"),
     ),
     Command("change-theme", (), ("换主题", "Change the theme"), ("换主题", "change the theme"), Scope.OTHER),
     Command(
@@ -188,6 +195,9 @@ _NAMED: Final = {
     "Backspace": "backspace", "shift+Space": "shift+space", "F1": "f1",
 }  # fmt: skip
 
+_SENT_TOO: Final = {"Enter": "ctrl+j"}
+"""As what a key comes that was typed before the program had set the terminal: Enter as a line feed."""
+
 _CHINESE_TWINS: Final = {"/": "、", "[": "【", "]": "】"}
 """What the key gives under Chinese punctuation, beside its full-width form."""
 
@@ -207,6 +217,8 @@ def bound_keys(command: Command) -> tuple[str, ...]:
     names: list[str] = []
     for key in command.keys:
         names.append(_NAMED.get(key, key))
+        if key in _SENT_TOO:
+            names.append(_SENT_TOO[key])
         if len(key) == 1 and key.isascii():
             names.append(chr(ord(key) + _FULL_WIDTH_SHIFT))
             names.extend(_CHINESE_TWINS.get(key, ""))

@@ -115,6 +115,26 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "help.query": ("怎么写查询", "Queries"),
     "help.marks": ("记号", "Marks"),
+    # the list of problems
+    "problems.title": ("问题", "Problems"),
+    "problems.both": (
+        "{count} 个文件：{skipped} 个没有显示，{partly} 个显示但不完整",
+        "{count} files: {skipped} not shown, {partly} shown in part",
+    ),
+    "problems.all_skipped": ("{count} 个文件没有显示", "{count} files not shown|{count} file not shown"),
+    "problems.all_partly": ("{count} 个文件显示但不完整", "{count} files shown in part|{count} file shown in part"),
+    "problems.none": ("没有", "none"),
+    "problems.skipped": ("没有显示", "not shown"),
+    "problems.partly": ("不完整", "in part"),
+    "problems.line": ("第 {line} 行：{reason}", "line {line}: {reason}"),
+    "problems.whole": ("所有文件都读全了，没有丢下什么。", "Every file was read without loss."),
+    "problems.so_far": ("还在读；读过的文件都没有问题。", "Still reading; no problem in any file so far."),
+    "problems.no_files": ("文件夹里没有可读的文件。", "There is no file to read in the folder."),
+    "problems.files": ("{count} 个文件", "{count} files|{count} file"),
+    "problems.how": (
+        "读不全的文件会连同原因列在这里。按 R 重新看文件夹。",
+        "A file that cannot be read in full would stand here. R looks again.",
+    ),
     # the program's own faults
     "fault.stopped": (
         "程序出了错，只好停下：{what}（{where}）。文件都没有动过。",

@@ -9,28 +9,31 @@ from textual.binding import Binding
 
 from tui_reader.ui.commands import COMMANDS, bound_keys, pick
 from tui_reader.ui.lookup import Lookup
-from tui_reader.ui.lore import help_groups
 from tui_reader.ui.messages import CopyText, Quit, Rescan
 from tui_reader.ui.screens.board import PANES
 from tui_reader.ui.screens.moving import MOVES, go_to_group
 from tui_reader.ui.screens.opening import OPENINGS, Target, open_target, targets
-from tui_reader.ui.screens.picking import PICKERS, open_picker, picked
+from tui_reader.ui.screens.picking import PICKERS, open_picker, picked, refill_picker
 from tui_reader.ui.screens.pointing import point_out
 from tui_reader.ui.screens.searching import Before, SearchBoard, Under
-from tui_reader.ui.themes import Marks
+from tui_reader.ui.screens.sheets import SHEETS, close_sheet, follow_archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from tui_reader.ui.widgets.bars import Footer
+    from tui_reader.ui.host import Loaded
+    from tui_reader.ui.widgets.bars import Bar
     from tui_reader.ui.widgets.entry_pane import EntryPane
     from tui_reader.ui.widgets.picker import Picker
     from tui_reader.ui.widgets.row_list import RowList
     from tui_reader.ui.words import Words
 
 PRESS_AGAIN_SECONDS: Final = 2.0
-ON_SHEET: Final = frozenset({"go-out", "step-out", "show-help", "open-palette", "change-theme", "quit", "interrupt"})
+ON_SHEET: Final = frozenset({
+    "go-out", "step-out", "show-help", "show-problems", "open-palette", "change-theme", "quit", "interrupt", "rescan",
+    "read-on", "read-back",
+})  # fmt: skip
 """What works under a sheet beside moving; all else would act on what it hides."""
 
 
@@ -50,15 +53,14 @@ class MainScreen(SearchBoard):
         self.themes = themes
         self.asked_to_quit = 0.0
         self.under = Under("", "entries")
-        self.help_from = "entries"
+        self.sheet_over = "entries"
         self.lookup = Lookup(self.archive, query, now())
         self.bar.text = query
         self.deeds: dict[str, Callable[[], object]] = {
-            name: (lambda deed=deed: deed(self)) for name, deed in (MOVES | OPENINGS | PICKERS).items()
+            name: (lambda deed=deed: deed(self)) for name, deed in (MOVES | OPENINGS | PICKERS | SHEETS).items()
         } | {
             "go-in": self.go_in, "go-out": self.go_out, "filter": self.enter_bar, "rescan": self.rescan,
-            "show-help": self.show_help, "step-out": self.step_out, "quit": lambda: self.post_message(Quit()),
-            "interrupt": self.interrupt,
+            "step-out": self.step_out, "quit": lambda: self.post_message(Quit()), "interrupt": self.interrupt,
         }  # fmt: skip
 
     def action_command(self, name: str) -> None:
@@ -76,6 +78,14 @@ class MainScreen(SearchBoard):
         if self.focused is self.sheet and name not in ON_SHEET and not name.startswith(("move", "page", "half-page")):
             return
         self.deeds[name]()
+
+    def take(self, loaded: Loaded) -> None:
+        """Swap the archive for a newer one, also on an open sheet and in an open picker."""
+        before = self.archive
+        super().take(loaded)
+        follow_archive(self)
+        if self.archive is not before:
+            refill_picker(self)
 
     # in and out
 
@@ -107,7 +117,7 @@ class MainScreen(SearchBoard):
             False on the bare main screen, from which there is no way out but quitting.
         """
         ways: tuple[tuple[bool, Callable[[], object]], ...] = (
-            (self.focused is self.sheet, self.close_help),
+            (self.focused is self.sheet, lambda: close_sheet(self)),
             (bool(self.picking), self.leave_picker),
             (self.drawer, lambda: self.go_to_pane("entries")),
             (self.typing, lambda: self.leave_bar(keep=False)),
@@ -224,24 +234,6 @@ class MainScreen(SearchBoard):
         self.narrowed = shelf.archive.digests[shelf.digests[place - 1]].key if place else None
         self.relist()
 
-    def show_help(self) -> None:
-        """Lay the help over everything but the footer."""
-        if self.focused is self.sheet:
-            self.close_help()
-            return
-        if self.picking:
-            self.leave_picker()
-        say, paint = self.words.say, self.sheet.paint
-        self.sheet.show(say("help.title"), say("help.lead"), help_groups(self.words, paint.marks if paint else Marks()))
-        self.help_from = self.pane
-        self.set_focus(self.sheet, scroll_visible=False)
-        self.refit()
-
-    def close_help(self) -> None:
-        """Take the help away."""
-        self.before = None
-        self.go_to_pane(self.help_from)
-
     # what the widgets tell
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
@@ -249,8 +241,8 @@ class MainScreen(SearchBoard):
         event.stop()
         self.go_in()
 
-    def on_footer_pressed(self, event: Footer.Pressed) -> None:
-        """Do what the clicked key does."""
+    def on_bar_pressed(self, event: Bar.Pressed) -> None:
+        """Carry out the command that was clicked."""
         event.stop()
         self.do(event.command)
 
@@ -270,5 +262,3 @@ class MainScreen(SearchBoard):
             point_out(self)
         else:
             open_target(self, target)
-
-

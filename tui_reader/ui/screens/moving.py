@@ -61,7 +61,7 @@ def move_first(board: MainScreen) -> None:
     if board.focused is board.entry:
         board.entry.scroll_to_top()
     elif board.focused is board.sheet:
-        board.sheet.scroll_rows(-board.sheet.top)
+        board.sheet.to_top()
     else:
         list_in_use(board).go(0)
 
@@ -71,7 +71,7 @@ def move_last(board: MainScreen) -> None:
     if board.focused is board.entry:
         board.entry.scroll_to_end()
     elif board.focused is board.sheet:
-        board.sheet.scroll_rows(1 << 20)
+        board.sheet.to_end()
     else:
         rows = list_in_use(board)
         rows.go(rows.count() - 1)
@@ -109,16 +109,20 @@ def _around(board: MainScreen, way: int) -> None:
 
 
 def read_on(board: MainScreen) -> None:
-    """Scroll the entry by a page; at its end go on to the next unread."""
-    if board.shows("entry") and not board.entry.at_end:
+    """Scroll the entry by a page; at its end go on to the next unread. A sheet scrolls and no more."""
+    if board.focused is board.sheet:
+        _pages(board, 1)
+    elif board.shows("entry") and not board.entry.at_end:
         _scroll_entry(board, 1)
     else:
         next_unread(board)
 
 
 def read_back(board: MainScreen) -> None:
-    """Scroll the entry back by a page; at its top go back to the unread before."""
-    if board.shows("entry") and board.entry.top > 0:
+    """Scroll the entry back by a page; at its top go back to the unread before. A sheet scrolls and no more."""
+    if board.focused is board.sheet:
+        _pages(board, -1)
+    elif board.shows("entry") and board.entry.top > 0:
         _scroll_entry(board, -1)
     else:
         previous_unread(board)

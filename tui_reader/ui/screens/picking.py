@@ -13,6 +13,7 @@ from tui_reader.ui.messages import ChangeTheme
 from tui_reader.ui.screens.moving import go_to_group
 from tui_reader.ui.screens.opening import Target, open_target, targets
 from tui_reader.ui.screens.pointing import point_out
+from tui_reader.ui.screens.sheets import close_sheet
 from tui_reader.ui.times import weekday
 from tui_reader.ui.widgets.picker import Item
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 PROMPTS: Final = {"category": "#", "source": "@", "command": ":"}
 """What stands before the typed text; the other kinds are named by a word."""
+
+OF_ARCHIVE: Final = frozenset({"category", "source", "date"})
+"""Kinds that grow with the archive."""
 
 _COUNTS: Final = {
     "category": "pick.category_count", "source": "pick.source_count", "link": "pick.links_count",
@@ -44,7 +48,7 @@ def open_picker(screen: MainScreen, kind: str) -> None:
     """
     items = _ITEMS[kind](screen)
     if screen.focused is screen.sheet:
-        screen.close_help()
+        close_sheet(screen)
     screen.lift_picker(kind)
     screen.bar.prompt = PROMPTS.get(kind) or f"{screen.words.say(f'prompt.{kind}')} "
     count = _COUNTS[kind]
@@ -53,6 +57,13 @@ def open_picker(screen: MainScreen, kind: str) -> None:
     )
     screen.refit()
     point_out(screen)
+
+
+def refill_picker(screen: MainScreen) -> None:
+    """Bring an open picker of what the archive holds up to a newer archive."""
+    if screen.picking in OF_ARCHIVE:
+        screen.picker.refill(_ITEMS[screen.picking](screen))
+        screen.refit()
 
 
 def picked(screen: MainScreen, item: Item | None) -> None:

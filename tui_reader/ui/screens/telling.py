@@ -22,7 +22,7 @@ QUIET_SECONDS: Final = 0.3
 """Progress is shown after this long a wait."""
 
 _PLACES: Final = {
-    "digests": Place.DIGESTS, "entries": Place.ENTRIES, "entry": Place.ENTRY, "bar": Place.BAR, "sheet": Place.SHEET,
+    "digests": Place.DIGESTS, "entries": Place.ENTRIES, "entry": Place.ENTRY, "bar": Place.BAR,
 }  # fmt: skip
 
 
@@ -41,18 +41,27 @@ def tell(board: Board) -> None:
     board.status.problems = say("status.problems", count=board.faulty) if board.faulty else ""
     board.bar.tabs = (Tab(say("tab.all"), None if loading else entries, live=True),)
     board.explain_line.say(*_explained(board))
-    place = Place.PICKER if board.picking else _PLACES.get(board.focused.id or "" if board.focused else "entries")
-    if place is Place.ENTRIES and not len(board.archive):
-        place = Place.EMPTY
-    board.footer.stand(place or Place.ENTRIES, _met(board))
-    board.footer.lend(_spoken(board) if board.frame.compact else None)
+    board.footer.stand(_place(board), _met(board))
+    board.footer.lend(_spoken(board))
     board.status.settle()
+
+
+def _place(board: Board) -> Place:
+    if board.picking:
+        return Place.PICKER
+    if board.focused is board.sheet:
+        return board.sheet.place
+    place = _PLACES.get(board.focused.id or "" if board.focused else "entries", Place.ENTRIES)
+    return Place.EMPTY if place is Place.ENTRIES and not len(board.archive) else place
 
 
 def _met(board: Board) -> frozenset[Need]:
     entry = board.current
-    here = {Need.NOTHING} | ({Need.ENTRY} if entry else set()) | ({Need.LINK} if entry and entry.url else set())
-    return frozenset(here)
+    here = {
+        Need.NOTHING: True, Need.ENTRY: entry is not None, Need.LINK: entry is not None and entry.url is not None,
+        Need.PROBLEM: board.faulty > 0,
+    }  # fmt: skip
+    return frozenset(need for need, met in here.items() if met)
 
 
 def _progress(board: Board) -> tuple[str, float] | None:
@@ -91,10 +100,11 @@ def _missing(board: Board, unknown: Unknown) -> str:
 
 
 def _spoken(board: Board) -> Callable[[Row], None] | None:
-    """Return who paints the footer's row on a low screen; None while the keys may stand there."""
-    if board.status.notice or board.status.progress:
+    """Return who paints the footer's row, on a low screen or for a notice over a sheet; None while the keys may."""
+    compact = board.frame.compact
+    if (board.status.notice and (compact or board.focused is board.sheet)) or (board.status.progress and compact):
         return lambda row: status_into(board.status, row.to(2))
-    if board.typing and board.bar.text and not board.picking:
+    if compact and board.typing and board.bar.text and not board.picking:
         left, right = _explained(board)
         return lambda row: explain_into(row, left, right, indent=2)
     return None

@@ -28,6 +28,13 @@ class Bar(LineWidget):
     Bar { width: 1fr; height: 1; }
     """
 
+    class Pressed(Message):
+        """A command that stands on it was clicked."""
+
+        def __init__(self, command: str) -> None:
+            self.command = command
+            super().__init__()
+
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.words = Words()
@@ -106,6 +113,27 @@ class StatusLine(Bar):
             self._said = said
             self.refresh()
 
+    def on_click(self, event: events.Click) -> None:
+        """List the problems where they are told of."""
+        at = problems_at(self, self.size.width, 2)
+        if at is not None and at <= event.x < at + 2 + cell_len(self.problems):
+            self.post_message(self.Pressed("show-problems"))
+
+
+def problems_at(status: StatusLine, width: int, indent: int) -> int | None:
+    """Return the column of the fault's mark; None where something else is said or there is no room for it.
+
+    Args:
+        status: What is to be said.
+        width: Cells of the row.
+        indent: The column where the row begins.
+    """
+    if status.notice or status.progress is not None or not status.problems:
+        return None
+    place = len(status.place) + 2 if status.place else 0
+    at = indent + cell_len(status.counts) + len(GAP)
+    return at if at + 2 + cell_len(status.problems) < width - 2 - place else None
+
 
 def status_into(status: StatusLine, row: Row) -> None:
     """Put notice, progress or counts on a row.
@@ -114,6 +142,7 @@ def status_into(status: StatusLine, row: Row) -> None:
         status: What is to be said.
         row: A row that stands at the column where it begins.
     """
+    at = problems_at(status, row.width, row.at)
     room = row.width - row.at - 2 - (len(status.place) + 2 if status.place else 0)
     if status.notice:
         row.put(cut(status.notice, room, row.paint.marks.cut), "ink-strong")
@@ -128,19 +157,12 @@ def status_into(status: StatusLine, row: Row) -> None:
             row.put(f"  {share:.0%}", "ink-muted")
         return
     row.put(cut(status.counts, room, row.paint.marks.cut), "ink-muted")
-    if status.problems and room - cell_len(status.counts) > cell_len(status.problems) + 6:
-        row.put(GAP).put(row.paint.marks.fault, "gold").put(" " + status.problems, "ink-muted")
+    if at is not None:
+        row.to(at).put(row.paint.marks.fault, "gold").put(" " + status.problems, "ink-muted")
 
 
 class Footer(Bar):
     """The keys that work here and now; under 20 rows also what explain and status have to say."""
-
-    class Pressed(Message):
-        """A key of the footer was clicked."""
-
-        def __init__(self, command: str) -> None:
-            self.command = command
-            super().__init__()
 
     def __init__(self) -> None:
         super().__init__(id="footer")

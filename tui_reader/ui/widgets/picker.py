@@ -102,8 +102,30 @@ class Picker(LineWidget):
         if wanted == self._typed:
             return
         self._typed = wanted
-        held = [(name, item) for name, item in self._items if wanted in name]
-        self._show([item for _, item in sorted(held, key=lambda pair: not pair[0].startswith(wanted))])
+        self._show(self._fitting())
+
+    def refill(self, items: Sequence[Item]) -> None:
+        """Take newer items, narrowed as before; nothing moves under the cursor.
+
+        Args:
+            items: What stood there keeps its place, with its new count; what is new goes below it, in this order.
+        """
+        newer = {item.name: item for item in items}
+        kept = [newer.pop(item.name) for _, item in self._items if item.name in newer]
+        chosen, below = self.chosen, self.cursor - self.top
+        self._items = tuple((plain(item.name), item) for item in (*kept, *newer.values()))
+        self._narrowed = tuple(self._fitting())
+        names = [item.name for item in self._narrowed]
+        if chosen is not None and chosen.name in names:
+            self.cursor = names.index(chosen.name)
+        self.cursor = min(self.cursor, max(0, len(names) - 1))
+        self.top = max(0, self.cursor - below)
+        self.refresh()
+
+    def _fitting(self) -> list[Item]:
+        """Return the items that hold what is typed, those first that start with it."""
+        held = [(name, item) for name, item in self._items if self._typed in name]
+        return [item for _, item in sorted(held, key=lambda pair: not pair[0].startswith(self._typed))]
 
     def _show(self, items: Sequence[Item]) -> None:
         self._narrowed = tuple(items)

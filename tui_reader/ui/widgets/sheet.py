@@ -1,16 +1,18 @@
-"""A sheet of paper over everything but the footer: groups of rows in columns, for the help."""
+"""A sheet of paper over everything but the footer: rows that scroll, and groups of them in columns for the help."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from tui_reader.text.cells import cell_len
 from tui_reader.text.wrap import wrap
+from tui_reader.ui.commands import Place
 from tui_reader.ui.widgets.line import LineWidget, Row, thumb
 from tui_reader.ui.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
 
@@ -63,19 +65,27 @@ Rows = list[list[Piece]]
 
 
 class Sheet(LineWidget, can_focus=True):
-    """A title with a sentence beside it and groups of rows; it scrolls where it is longer than its place."""
+    """Rows of paper; it scrolls where they are more than its place holds.
+
+    Only the rows in view are asked for, so that whoever lays them may make each when it is asked for.
+
+    Attributes:
+        place: What it shows, as the place where the keys go.
+        top: The row at its top, from 0.
+    """
 
     GROUND: ClassVar[str] = "paper"
 
     def __init__(self, *, id: str = "sheet") -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self.words = Words()
+        self.place = Place.HELP
         self.top = 0
-        self._content: tuple[str, str, tuple[Group, ...]] = ("", "", ())
-        self._laid: tuple[int, Rows] = (-1, [])
+        self._lay: Callable[[int], Sequence[list[Piece]]] = partial(lay_out, "", "", ())
+        self._laid: tuple[int, Sequence[list[Piece]]] = (-1, [])
 
     def speak(self, words: Words) -> None:
-        """Take the language of the interface; what is shown is said anew with `show`."""
+        """Take the language of the interface; what is shown is said anew with `show` or `lay`."""
         self.words = words
         self.refresh()
 
@@ -88,16 +98,29 @@ class Sheet(LineWidget, can_focus=True):
             groups: In the order in which they are read in one column; in several, the next one always goes below the
                 shortest.
         """
-        self._content = (title, lead, tuple(groups))
+        self.lay(partial(lay_out, title, lead, tuple(groups)), Place.HELP)
+
+    def lay(self, rows: Callable[[int], Sequence[list[Piece]]], place: Place, *, top: int = 0) -> None:
+        """Take other rows.
+
+        Args:
+            rows: Gives them at a width in cells; called again at another width.
+            place: What they show.
+            top: The row that stands at the top; the last one that leaves no place blank where there are fewer.
+        """
+        self._lay, self.place = rows, place
         self._laid = (-1, [])
-        self.top = 0
+        self.top = top
+        if top:
+            self.scroll_rows(0)
         self.refresh()
 
-    def _rows(self) -> Rows:
-        """Return the rows as they stand at this width."""
+    @property
+    def rows(self) -> Sequence[list[Piece]]:
+        """The rows as they stand at this width."""
         width = self.size.width
         if self._laid[0] != width:
-            self._laid = (width, lay_out(*self._content, width))
+            self._laid = (width, self._lay(width))
         return self._laid[1]
 
     # scrolling
@@ -111,7 +134,7 @@ class Sheet(LineWidget, can_focus=True):
         Returns:
             False when it stood at that end already.
         """
-        top = min(max(self.top + rows, 0), max(0, len(self._rows()) - self.size.height))
+        top = min(max(self.top + rows, 0), max(0, len(self.rows) - self.size.height))
         if top == self.top:
             return False
         self.top = top
@@ -133,13 +156,13 @@ class Sheet(LineWidget, can_focus=True):
 
     def to_end(self) -> bool:
         """Scroll to the end."""
-        return self.scroll_rows(len(self._rows()))
+        return self.scroll_rows(len(self.rows))
 
     # painting, and the mouse
 
     def row(self, y: int, row: Row) -> None:
         """Paint a row of the sheet, and the thumb in the last column."""
-        rows = self._rows()
+        rows = self.rows
         if self.top + y < len(rows):
             for piece in rows[self.top + y]:
                 row.to(piece.at).put(piece.text, piece.ink, bold=piece.bold)
@@ -174,7 +197,7 @@ def lay_out(title: str, lead: str, groups: Sequence[Group], width: int) -> Rows:
     Returns:
         Its rows, the first one blank; each with pieces from left to right.
     """
-    indent = INDENT if width >= NARROW else min(2, width // 4)
+    indent = indent_at(width)
     count = 3 if width >= THREE_COLUMNS else 2 if width >= TWO_COLUMNS else 1
     room = COLUMN - GAP if count > 1 else max(1, width - indent - RIGHT_MARGIN)
     columns: list[Rows] = [[] for _ in range(count)]
@@ -183,7 +206,7 @@ def lay_out(title: str, lead: str, groups: Sequence[Group], width: int) -> Rows:
         if shortest:
             shortest.append([])
         shortest += _group(group, room)
-    rows = [[], *_heading(title, lead, indent, width), []]
+    rows = [[], *heading(title, lead, indent, width), []]
     below = [
         [
             piece._replace(at=indent + number * COLUMN + piece.at)
@@ -196,21 +219,40 @@ def lay_out(title: str, lead: str, groups: Sequence[Group], width: int) -> Rows:
     return [*rows, *below]
 
 
-def _heading(title: str, lead: str, indent: int, width: int) -> Rows:
-    """Set the title, the sentence beside it or, where that is too narrow, below."""
+def indent_at(width: int) -> int:
+    """Return the cells before the text of a sheet.
+
+    Args:
+        width: Cells of the sheet.
+    """
+    return INDENT if width >= NARROW else min(2, width // 4)
+
+
+def heading(title: str, lead: str, indent: int, width: int) -> Rows:
+    """Set the title, and the sentence beside it or, where that is too narrow, below.
+
+    Args:
+        title: As `Sheet.show`.
+        lead: As `Sheet.show`.
+        indent: Cells before the title.
+        width: Cells of the sheet.
+
+    Returns:
+        At least one row.
+    """
     room = max(1, width - indent - RIGHT_MARGIN)
-    rows = [[Piece(indent, line, "ink-strong", bold=True)] for line in _lines(title, room)] or [[]]
+    rows = [[Piece(indent, line, "ink-strong", bold=True)] for line in lines(title, room)] or [[]]
     beside = cell_len(title) + GAP
     if len(rows) == 1 and room - beside >= LEAST_FOR_LEAD:
-        sentence = _lines(lead, room - beside)
+        sentence = lines(lead, room - beside)
         rows[0] += [Piece(indent + beside, line, "ink-muted") for line in sentence[:1]]
         return rows + [[Piece(indent + beside, line, "ink-muted")] for line in sentence[1:]]
-    return rows + [[Piece(indent, line, "ink-muted")] for line in _lines(lead, room)]
+    return rows + [[Piece(indent, line, "ink-muted")] for line in lines(lead, room)]
 
 
 def _group(group: Group, room: int) -> Rows:
     """Set a group, its pieces from cell 0."""
-    rows = [[Piece(0, line, "seal", bold=True)] for line in _lines(group.name, room)]
+    rows = [[Piece(0, line, "seal", bold=True)] for line in lines(group.name, room)]
     for keys, words in group.rows:
         rows += _beside(keys, words, room) if room - KEYS >= LEAST_FOR_WORDS else _below(keys, words, room)
     return rows
@@ -218,8 +260,8 @@ def _group(group: Group, room: int) -> Rows:
 
 def _beside(keys: str, words: str, room: int) -> Rows:
     """Set words beside their keys, each wrapped under itself."""
-    left = [Piece(0, line, "ink-strong") for line in _lines(keys, KEYS - 1)]
-    right = [Piece(KEYS, line, "ink") for line in _lines(words, min(room - KEYS, WIDEST_LINE))]
+    left = [Piece(0, line, "ink-strong") for line in lines(keys, KEYS - 1)]
+    right = [Piece(KEYS, line, "ink") for line in lines(words, min(room - KEYS, WIDEST_LINE))]
     return [[*left[y : y + 1], *right[y : y + 1]] for y in range(max(len(left), len(right)))]
 
 
@@ -227,10 +269,16 @@ def _below(keys: str, words: str, room: int) -> Rows:
     """Set words below their keys."""
     indent = min(2, room // 4)
     return [
-        *([Piece(0, line, "ink-strong")] for line in _lines(keys, room)),
-        *([Piece(indent, line, "ink")] for line in _lines(words, max(1, room - indent))),
+        *([Piece(0, line, "ink-strong")] for line in lines(keys, room)),
+        *([Piece(indent, line, "ink")] for line in lines(words, max(1, room - indent))),
     ]
 
 
-def _lines(text: str, width: int) -> list[str]:
+def lines(text: str, width: int) -> list[str]:
+    """Break a text into lines.
+
+    Args:
+        text: Cleaned, one line.
+        width: Cells of each.
+    """
     return [text[line.start : line.end] for line in wrap(text, width, hang=False)]
