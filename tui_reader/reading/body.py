@@ -28,7 +28,7 @@ _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUG
 _RECURS = 3
 """Times that the same short words stand alone in a document's items: they are a label, not a title."""
 
-_LONGEST_LABEL = 24
+_LONGEST_LABEL = 16
 
 
 class Document(NamedTuple):

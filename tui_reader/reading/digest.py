@@ -18,6 +18,7 @@ from tui_reader.reading.forms import entries as find
 from tui_reader.reading.head import head, one_line
 from tui_reader.reading.head import link as source_link
 from tui_reader.reading.links import source
+from tui_reader.reading.numbering import lines
 from tui_reader.reading.parts import parts
 from tui_reader.reading.passage import passage
 from tui_reader.text.clean import clean_line, hides_direction
@@ -73,7 +74,7 @@ def _parts(
     named = Run(first.title, url=link, target=link) if link else None
     digests: list[Digest] = []
     entries: list[tuple[Entry, bool]] = []
-    lines = _Lines(body, matter.body_line)
+    count = _Lines(body, matter.body_line)
     for part in found:
         date = part.date or first.date
         title = first.title if part.date is None or not first.is_named_by_file else part.title
@@ -83,10 +84,10 @@ def _parts(
             date=date.when if date else None,
             categories=first.categories,
             file=file,
-            line=lines.at(part.line) if part.date else 1,
+            line=count.at(part.line) if part.date else 1,
             dated_to_the_hour=date.to_the_hour if date else True,
         )
-        made = _entries(digest, body, find(body, part.start, part.end, first.title, named), lines)
+        made = _entries(digest, body, find(body, part.start, part.end, first.title, named), count)
         if made or len(found) == 1 or part.date:
             digests.append(digest)
             entries += made
@@ -101,7 +102,7 @@ class _Lines:
 
     def at(self, offset: int) -> int:
         """Give the line of a place, in bytes of the source; not before the last one asked for."""
-        self._line, self._at = self._line + self._source.count(b"\n", self._at, offset), max(offset, self._at)
+        self._line, self._at = self._line + lines(self._source, self._at, offset), max(offset, self._at)
         return self._line
 
 
@@ -122,11 +123,11 @@ def _key(date: Dated | None, title: str, file: str) -> str:
     return f"{(date.when if date.to_the_hour else date.when.date()).isoformat()}{_PARTING}{title}"
 
 
-def _entries(digest: Digest, body: Document, found: Sequence[Found], lines: _Lines) -> list[tuple[Entry, bool]]:
+def _entries(digest: Digest, body: Document, found: Sequence[Found], count: _Lines) -> list[tuple[Entry, bool]]:
     """Make entries of what the forms found, each with whether its link was lost."""
     made: list[tuple[Entry, bool]] = []
     for each in found:
-        line = lines.at(body.blocks[each.first].start if body.blocks else 0)
+        line = count.at(body.blocks[each.first].start if body.blocks else 0)
         entry = _entry(digest, body, each, number=len(made) + 1, line=line)
         if entry is not None:
             made.append((entry, each.link is not None and each.link.url is None))

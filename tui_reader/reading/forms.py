@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui_reader.reading.block import BlockKind
+from tui_reader.reading.block import BlockKind, Style
 from tui_reader.reading.dates import parse
 from tui_reader.reading.found import Evidence, Form, Found
 from tui_reader.reading.labels import is_navigation
@@ -42,7 +42,7 @@ from tui_reader.reading.leads import (
     source_of,
 )
 from tui_reader.reading.numbering import number_length
-from tui_reader.reading.regions import region
+from tui_reader.reading.regions import outside, region
 from tui_reader.text.cells import cell_len
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ def entries(document: Document, start: int, end: int, title: str = "", link: Run
     blocks = document.blocks
     found = _stretch(document, start, end)
     sure = [each for each in found if each.evidence > Evidence.WEAK]
+    sure = _without_prose(sure)
     if link is not None and len(sure) < _FEW:
         return [_whole(document, title, link)]
     if len(sure) == 1 and sure[0].form is Form.BOLD and title and sure[0].link is not None:
@@ -111,6 +112,14 @@ def entries(document: Document, start: int, end: int, title: str = "", link: Run
         if len(weak) >= least:
             return weak
     return _by_first_link(document, title) if (start, end) == (0, len(blocks)) else []
+
+
+def _without_prose(sure: list[Found]) -> list[Found]:
+    """Leave out two paragraphs that are like entries where lists of entries tell what the document is made of."""
+    told = sum(each.form in {Form.LINKED, Form.SENTENCE} for each in sure)
+    if not 0 < told <= _EXCEPTIONS or sum(each.form in _LISTED for each in sure) < _FAR_MORE * told:
+        return sure
+    return [each for each in sure if each.form not in {Form.LINKED, Form.SENTENCE}]
 
 
 def _with_weak(blocks: Sequence[Block], found: Sequence[Found], sure: list[Found]) -> list[Found]:
@@ -159,9 +168,10 @@ def _whole(document: Document, title: str, link: Run) -> Found:
 
 def _by_first_link(document: Document, title: str) -> list[Found]:
     """Make one entry of a file whose body begins with a link, or with a line that names its source."""
-    paragraphs = [block for block in document.blocks[:_TOP] if block.kind is BlockKind.PARAGRAPH][:_LINES]
-    for block in paragraphs:
-        first = lead(block.runs)
+    top = document.blocks[:_TOP]
+    behind = next((at for at, block in enumerate(top) if at and block.kind is BlockKind.HEADING), len(top))
+    for block in [block for block in top[:behind] if block.kind is BlockKind.PARAGRAPH][:_LINES]:
+        first = () if block.marker else lead(block.runs)
         if names_source(block) or (first and first[0].target and leads_out(first[0])):
             link = source_of([block])
             return [_whole(document, title, link)] if link is not None and title else []
@@ -217,7 +227,8 @@ def _headed(document: Document, at: int, end: int, inner: Sequence[Found]) -> Fo
     listed = [each for each in sure if each.form in _LISTED]
     linked = next((run for run in heading.runs if run.target and not run.is_image), None)
     if linked is not None:
-        if not leads_out(linked) or any(each.evidence is Evidence.STRONG for each in listed):
+        is_head = any(each.evidence is Evidence.STRONG for each in listed) or any(map(_says_empty, blocks[at + 1 : end]))
+        if not leads_out(linked) or is_head:
             return None
         title, rest = _linked_title(heading, linked)
         return Found(title, linked, at, end, rest, Form.HEADING, Evidence.FAIR)
@@ -227,8 +238,7 @@ def _headed(document: Document, at: int, end: int, inner: Sequence[Found]) -> Fo
         return None
     named = _is_only_sentence(sure) or any(
         names_source(blocks[place])
-        for place in range(at + 1, own)
-        if not any(each.first <= place < each.end for each in listed)
+        for place in outside(range(at + 1, own), listed)
     )
     inside = listed if number else [each for each in sure if each.form is not Form.SENTENCE]
     inside = [each for each in inside if not number or not named or each.evidence is Evidence.STRONG]
@@ -244,6 +254,11 @@ def _headed(document: Document, at: int, end: int, inner: Sequence[Found]) -> Fo
 
 def _text(blocks: Sequence[Block]) -> str:
     return "".join([block.text for block in blocks])
+
+
+def _says_empty(block: Block) -> bool:
+    """Tell whether a list item only says, in italics, that its list is empty this time."""
+    return bool(block.marker) and bool(block.runs) and all(run.style & Style.EMPHASIS for run in block.runs)
 
 
 def _is_only_sentence(sure: Sequence[Found]) -> bool:
@@ -274,7 +289,8 @@ def _decided(
     sisters = [each for each in sections if blocks[each[0]].level == blocks[at].level]
     if own.evidence is Evidence.FAIR:
         alike = sum(each[2] is not None and each[2].evidence > Evidence.WEAK for each in sisters)
-        if 2 * alike < len(sisters):
+        lists = sum(each[2] is None and any(inside.form in _LISTED for inside in each[3]) for each in sisters)
+        if 2 * alike < len(sisters) or alike < lists:
             own = own._replace(evidence=Evidence.WEAK)
     elif own.evidence is Evidence.WEAK and number_length(blocks[at].text.strip()):
         if any(each[2] is not None and each[2].evidence is Evidence.STRONG for each in sisters):

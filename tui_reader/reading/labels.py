@@ -43,12 +43,12 @@ _NAVIGATION_HEAD: Final = re.compile(
 _NAVIGATION_LINK: Final = re.compile(
     r"\W*(?:上一?[期篇页]|下一?[期篇页]|返回|目录|订阅|訂閱|关注我|加入(?:我|群|社)|往期|更多(?:内容|往期)"
     r"|subscri|unsubscribe|follow (?:us|me)|join (?:us|our|the)|(?:previous|next|last)(?: issue| week| edition| day| post|\W*\Z)"
-    r"|home\W*\Z|archives?\b|table of contents|back to|view (?:in|online|on)|advertise with|become a|read online|english\W*\Z|中文)",
+    r"|please |discuss (?:on|this)|submit (?:a|an|your)|let us know|see (?:all|more)|home\W*\Z|archives?\b|table of contents|back to|view (?:in|online|on)|advertise with|become a|read online|english\W*\Z|中文)",
     re.IGNORECASE,
 )
 _REFERENCES: Final = re.compile(
-    r"参考|參考|引用|相关(?:链接|阅读|报道|资料)|延伸阅读|扩展阅读|数据来源|信息来源|references?\b|further reading|related\b"
-    r"|see also|sources?\b|links?\W*\Z|more info|resources?\W*\Z|background",
+    r"\W*(?:参考|參考|引用|相关(?:链接|阅读|报道|资料)|延伸阅读|扩展阅读|数据来源|信息来源|references?\b|further reading|related\b"
+    r"|see also|sources?\b|links?\W*\Z|more info|resources?\W*\Z)[^。.！!？?]*\Z",
     re.IGNORECASE,
 )
 _PART: Final = re.compile(
@@ -60,6 +60,7 @@ _PART: Final = re.compile(
 _ADVERT: Final = re.compile(r"\W*(?:广告|推广|赞助|ad|ads|advert\w*|sponsor\w*|promoted)\W*\Z", re.IGNORECASE)
 _MARKED: Final = re.compile(r"[(（\[【](?:广告|推广|赞助|ads?|advert\w*|sponsor\w*|promoted)[)）\]】]", re.IGNORECASE)
 _LONGEST_HEAD: Final = 40
+_LONGEST_LEAD: Final = 32
 
 
 def is_source_text(text: str) -> bool:
@@ -142,7 +143,7 @@ def leads_about(text: str) -> bool:
     Args:
         text: The words of the link.
     """
-    return len(text) <= _LONGEST_HEAD and _NAVIGATION_LINK.match(text) is not None
+    return len(text) <= _LONGEST_LEAD and _NAVIGATION_LINK.match(text) is not None
 
 
 def is_references(head: str) -> bool:
@@ -151,7 +152,7 @@ def is_references(head: str) -> bool:
     Args:
         head: The line above a list.
     """
-    return len(head) <= _LONGEST_HEAD and _REFERENCES.search(head) is not None
+    return len(head) <= _LONGEST_SOURCE and _REFERENCES.match(head) is not None
 
 
 def is_part(title: str) -> bool:

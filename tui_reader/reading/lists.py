@@ -242,7 +242,7 @@ def _is_field(document: Document, block: Block) -> bool:
         return False
     if is_source_line(block):
         return True
-    if len(block.runs) == 1 and block.runs[0].target and document.recurs(block.text):
+    if len(block.runs) == 1 and block.runs[0].target and not block.runs[0].style and document.recurs(block.text):
         return True
     last = block.runs[-1]
     if not last.target or not is_address(last) or not is_field(block.text):

@@ -6,6 +6,7 @@ number's, up to the next one, and so are steps, points and quotes of another sty
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from tui_reader.reading.block import BlockKind
@@ -70,7 +71,7 @@ def _numbered_alone(document: Document, listed: list[Found], heads: Sequence[int
     group = False
     since = -1
     for each in listed:
-        if any(since < head <= each.first for head in heads):
+        if bisect_right(heads, each.first) > bisect_right(heads, since):
             style, group = None, False
         since = each.first
         if each.form is Form.ROW or document.blocks[each.first].depth > 1:

@@ -1,9 +1,10 @@
-"""Numbers that Markdown does not know: `3、`, `（3）`, `3.` without a blank, `③`, as Chinese digests write them.
+"""What Markdown does not see in the lines of digests: numbers of other styles, and titles without a blank line.
 
-The parser is not ours, so such a line is made an item of an ordered list in the parser's input: the number that it
-understands, and a WORD JOINER, stand before the line as written. `text.clean` takes every joiner out of what was read
-and the amendment of emphasis puts none behind a blank, so a number with a joiner behind it is always ours, and comes
-out again wherever a piece of the source is shown.
+`3、`, `（3）`, `3.` without a blank and `③` number items in Chinese; and many a hand or program puts no blank line before
+the next title, a line that is nothing but bold or a link. The parser is not ours, so its input is amended: the number
+that it understands, or a line end, stands before the line as written, each with a WORD JOINER behind it. `text.clean`
+takes every joiner out of what was read, and the amendment of emphasis puts none behind a blank or a line end: so these
+are always ours, and come out again wherever a piece of the source is shown.
 """
 
 from __future__ import annotations
@@ -21,7 +22,12 @@ _FORMS: Final = (
 _LINES: Final = re.compile(rf"^((?:[ ]{{0,3}}>)*[ \u3000]{{0,3}})(?:{_FORMS})", re.MULTILINE)
 _LEADING: Final = re.compile(rf"\s*(?:{_FORMS}|(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:[.):：](?=\s)|[、．]))\s*")
 _SURE: Final = re.compile(r"[、．）)】.]?\s*(?:\*\*)?\[")
-_OURS: Final = re.compile(rf"\d{{1,3}}\. {JOINER}")
+_OURS: Final = re.compile(rf"\d{{1,3}}\. {JOINER}|\n{JOINER}")
+_TITLE_LINE: Final = re.compile(
+    rf"(?<=[^\n])\n(?={JOINER}?(?:\*\*{JOINER}?(?!\s)[^*\n]+\*\*|\[[^\]\n]+\]\([^)\s]+\))(?:{JOINER}|\*\*)?[ \t]*\n[^\n])"
+)
+_LEAST_TITLES: Final = 2
+_OUR_LINE: Final = f"\n{JOINER}".encode()
 
 
 def amend(source: str) -> str:
@@ -36,6 +42,8 @@ def amend(source: str) -> str:
     Returns:
         The same with numbers and joiners; without such lines, the very same.
     """
+    if "**\n" in source or ")\n" in source:
+        source = _parted(source)
     found = list(_LINES.finditer(source))
     if not found or (len(found) == 1 and not _SURE.match(source, found[0].end())):
         return source
@@ -44,6 +52,23 @@ def amend(source: str) -> str:
         pieces += [source[at : line.end(1)], f"{_number(line)}. {JOINER}"]
         at = line.end(1)
     return "".join([*pieces, source[at:]])
+
+
+def _parted(source: str) -> str:
+    """Put a line end before titles that begin a line right under another text, where there are several."""
+    found = len(_TITLE_LINE.findall(source))
+    return _TITLE_LINE.sub(f"\n\n{JOINER}", source) if found >= _LEAST_TITLES else source
+
+
+def lines(source: bytes, start: int, end: int) -> int:
+    """Count the lines of the file that end in a piece of the source.
+
+    Args:
+        source: What `amend` gave, in UTF-8.
+        start: Of the piece, in bytes.
+        end: Exclusive.
+    """
+    return source.count(b"\n", start, end) - source.count(_OUR_LINE, start, end)
 
 
 def _number(line: re.Match[str]) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from tui_reader.reading.block import BlockKind
 from tui_reader.reading.found import Evidence, Form, Found
 from tui_reader.reading.labels import is_field, is_navigation, is_part, is_source_text, leads_about
 from tui_reader.reading.leads import (
+    behind,
     ends_with_source,
     has_words,
     is_address,
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from tui_reader.reading.block import Block
     from tui_reader.reading.body import Document
 
+_DASHES: Final = "-–—―"
+_SPOILT: Final = re.compile(r"\*\*[ \t]+([^*\n]+?)[ \t]*\*\*[ \t]*(?=\n|\Z)")
 _SIDE_BY_SIDE: Final = 2
 """Paragraphs of one form that are entries; a single one may be prose."""
 
@@ -38,7 +43,7 @@ def region(document: Document, start: int, end: int) -> list[Found]:
     Args:
         document: The body.
         start: Index of the first block.
-        end: Index behind the last one.
+        end: Index last the last one.
 
     Returns:
         In reading order; weak ones may overlap others.
@@ -49,68 +54,90 @@ def region(document: Document, start: int, end: int) -> list[Found]:
     label, at = "", start
     while at < end:
         block = blocks[at]
-        behind = at + 1
+        last = at + 1
         if block.marker:
-            behind = list_end(blocks, at, end)
-            listed += items(document, at, behind, label)
+            last = list_end(blocks, at, end)
+            listed += items(document, at, last, label)
         elif block.kind is BlockKind.TABLE_ROW:
-            while behind < end and blocks[behind].kind is BlockKind.TABLE_ROW:
-                behind += 1
-            listed += rows(document, at, behind)
+            while last < end and blocks[last].kind is BlockKind.TABLE_ROW:
+                last += 1
+            listed += rows(document, at, last)
         elif block.kind is BlockKind.PARAGRAPH and not block.depth:
             label = block.text
             starts.append(at)
-        at = behind
+        at = last
     if not starts:
         return settle(document, listed, end, ())
-    bold = [at for at in starts if _is_bold_line(document, blocks[at])]
-    listed = settle(document, listed, end, bold)
-    told = _paragraphs(document, starts, end, listed)
+    titles = {at: title for at in starts if (title := _bold_line(document, blocks[at])) is not None}
+    listed = settle(document, listed, end, list(titles))
+    told = _paragraphs(document, starts, titles, end, listed)
     return sorted([*listed, *told], key=lambda each: each.first) if told else listed
 
 
-def _paragraphs(document: Document, starts: Sequence[int], end: int, listed: Sequence[Found]) -> list[Found]:
+def _paragraphs(
+    document: Document, starts: Sequence[int], titles: dict[int, tuple[str, int]], end: int, listed: Sequence[Found]
+) -> list[Found]:
     """Find entries that are paragraphs outside of lists."""
     blocks = document.blocks
-    taken = [at for at in starts if not any(each.first <= at < each.end for each in listed)]
-    bold = [at for at in taken if _is_bold_line(document, blocks[at])]
-    found = _bold_lines(document, bold, end, listed)
-    inside = [(each.first, each.end) for each in found]
-    free = [at for at in taken if not any(first <= at < last for first, last in inside)]
+    taken = outside(starts, listed)
+    found = _bold_lines(document, [at for at in taken if at in titles], titles, end, listed)
+    free = outside(taken, found)
     linked = [at for at in free if _is_linked(blocks[at])]
     fair = len(linked) >= _SIDE_BY_SIDE and 2 * sum(_is_headline(blocks[at]) for at in linked) >= len(linked)
     evidence = Evidence.FAIR if fair else Evidence.WEAK
-    for place, at in enumerate(linked):
+    firsts = sorted([*[each.first for each in found], *[each.first for each in listed], *linked, end])
+    for at in linked:
         title = lead(blocks[at].runs)
-        limit = linked[place + 1] if place + 1 < len(linked) else end
+        last, limit = at + 1, firsts[bisect_right(firsts, at)]
+        while last < limit and blocks[last].kind is not BlockKind.RULE:
+            last += 1
         text = "".join([run.text for run in title])
-        behind = _end(blocks, at, limit, found, listed)
-        found.append(Found(text, title[0], at, behind, title[-1].end, Form.LINKED, evidence))
-    sentences = [at for at in free if at not in linked and (not fair or at < linked[0])]
-    found += _sentences(document, sentences)
-    return found
+        found.append(Found(text, title[0], at, last, title[-1].end, Form.LINKED, evidence))
+    known = set(linked)
+    return [*found, *_sentences(document, [at for at in free if at not in known and (not fair or at < linked[0])])]
 
 
-def _end(blocks: Sequence[Block], at: int, limit: int, *others: Sequence[Found]) -> int:
-    """Give the end of a paragraph's entry: a rule, another entry, or the limit."""
-    end = min([limit, *[each.first for found in others for each in found if each.first > at]])
-    behind = at + 1
-    while behind < end and blocks[behind].kind is not BlockKind.RULE:
-        behind += 1
-    return behind
+def outside(starts: Sequence[int], found: Sequence[Found]) -> list[int]:
+    """Leave out the blocks that stand inside entries.
+
+    Args:
+        starts: Indices of blocks, ascending.
+        found: Entries in reading order.
+    """
+    firsts = [each.first for each in found]
+    kept = []
+    for at in starts:
+        place = bisect_right(firsts, at)
+        if not place or at >= found[place - 1].end:
+            kept.append(at)
+    return kept
 
 
-def _is_bold_line(document: Document, block: Block) -> bool:
-    """Tell whether a paragraph begins with a line that is bold and no more."""
-    if block.quote:
-        return False
+def _bold_line(document: Document, block: Block) -> tuple[str, int] | None:
+    """Read the title of a paragraph that begins with a line that is bold and no more.
+
+    Bold that a blank spoils (`** so **`) is bold for whoever wrote it.
+
+    Returns:
+        The title and where it ends in the source; None for other paragraphs.
+    """
+    if block.quote or not block.runs:
+        return None
     title = lead(block.runs)
-    if not title or title[0].target:
-        return False
-    text = "".join([run.text for run in title]).strip()
+    if title and title[0].target:
+        return None
+    first = block.runs[0]
+    if title:
+        text, end = "".join([run.text for run in title]).strip(), title[-1].end
+        if title[-1] is not block.runs[-1] and not _ends_line(document, end):
+            return None
+    elif not first.style and (spoilt := _SPOILT.match(first.text)):
+        text, end = spoilt[1].strip(), behind(block, spoilt.end(), document.source)
+    else:
+        return None
     if text[-1:] in ":：" or is_part(text) or is_navigation(text):
-        return False
-    return title[-1] is block.runs[-1] or _ends_line(document, title[-1].end)
+        return None
+    return text[number_length(text) :], end
 
 
 def _ends_line(document: Document, at: int) -> bool:
@@ -120,23 +147,25 @@ def _ends_line(document: Document, at: int) -> bool:
     return not rest.replace("</u>", "").strip(" \t\\*_。.")
 
 
-def _bold_lines(document: Document, bold: Sequence[int], end: int, listed: Sequence[Found]) -> list[Found]:
+def _bold_lines(
+    document: Document, bold: Sequence[int], titles: dict[int, tuple[str, int]], end: int, listed: Sequence[Found]
+) -> list[Found]:
     """Read bold lines as entries, those that head a list of entries left out."""
     blocks = document.blocks
+    firsts = [each.first for each in listed]
     found = []
     for place, at in enumerate(bold):
         limit = bold[place + 1] if place + 1 < len(bold) else end
-        behind = at + 1
-        while behind < limit and blocks[behind].kind is not BlockKind.RULE:
-            behind += 1
-        heads = [each for each in listed if at < each.first < behind]
+        last = at + 1
+        while last < limit and blocks[last].kind is not BlockKind.RULE:
+            last += 1
+        heads = listed[bisect_right(firsts, at) : bisect_left(firsts, last)]
         if any(each.evidence > Evidence.WEAK or each.form is Form.NUMBERED for each in heads):
             continue
-        title = lead(blocks[at].runs)
-        text = "".join([run.text for run in title]).strip()
-        link = source_of(blocks[at:behind])
+        text, rest = titles[at]
+        link = source_of(blocks[at:last])
         evidence = Evidence.FAIR if link is not None else Evidence.WEAK
-        found.append(Found(text[number_length(text) :], link, at, behind, title[-1].end, Form.BOLD, evidence))
+        found.append(Found(text, link, at, last, rest, Form.BOLD, evidence))
     return found
 
 
@@ -147,6 +176,8 @@ def _is_linked(block: Block) -> bool:
         return False
     text = "".join([run.text for run in title])
     if is_source_text(text) or is_address(title[0]) or leads_about(text) or is_source_line(block):
+        return False
+    if block.text[:1] in _DASHES:  # whose words the lines above are
         return False
     others = [run for run in block.runs if run.target and run.start != title[0].start]
     rest = "".join([run.text for run in block.runs if not run.target])
