@@ -72,13 +72,14 @@ class Fault(Enum):
     DATE = ("“{}” is no date; write it like 2025-12-21 08:00", "“{}”不是日期；写成 2025-12-21 08:00 这样")
     NO_TITLE = ("no title: the file name stands for it", "没有标题，用文件名代替")
     NO_ENTRY = (
-        "no entry was found: each is a list item with a linked or bold title",
-        "里面没有条目：条目是列表里标题带链接或加粗的项",
+        "no entry was found: it has no titled, linked or numbered items",
+        "里面没有条目：没有带标题、链接或编号的项",
     )
     LINK = (
         "the link of entry {} is no proper http or https address",
         "第 {} 条的链接不是正常的 http 或 https 地址，打不开",
     )
+    CUT = ("it holds more than any digest: what stands at its end is left out", "内容多得不像简报，末尾的没有读")
     TOO_LARGE = ("larger than {}: not read", "超过 {}，没有读")
     UNREADABLE = ("cannot be read: {}", "读不了：{}")
     NOT_A_FILE = ("not a regular file, but a folder, a pipe or the like", "不是普通文件，而是文件夹、管道之类")

@@ -60,7 +60,7 @@ class Generator:
         link = f"https://x.com/{self._often(self._authors)}/status/{self._status(when)}"
         chinese = self._dice.random() < 0.75
         title = self._chinese(2) if chinese else self._english(7).capitalize()
-        return f"{number}.  [{title}]({link})\n\n    {self._paragraph(chinese=chinese)}\n"
+        return f"{number}.".ljust(4) + f"[{title}]({link})\n\n    {self._paragraph(chinese=chinese)}\n"
 
     def _status(self, when: datetime) -> int:
         posted = when - timedelta(seconds=self._dice.expovariate(1 / (6 * 3600)))

@@ -9,7 +9,9 @@ characters back, so text with a `&` in its source is cleaned again behind the pa
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 
 import pyromark
 
@@ -31,7 +33,8 @@ _RECURS = 3
 _LONGEST_LABEL = 16
 
 
-class Document(NamedTuple):
+@dataclass(frozen=True)
+class Document:
     """A parsed body.
 
     Attributes:
@@ -39,22 +42,24 @@ class Document(NamedTuple):
         blocks: In reading order.
         references: Links whose target stands elsewhere: where each begins in `source`, its label, its target.
         was_clean: Nothing had to be cleaned before it was parsed.
+        is_cut: More stands in the source than was read.
     """
 
     source: bytes
     blocks: tuple[Block, ...]
     references: tuple[tuple[int, str, str], ...]
     was_clean: bool
+    is_cut: bool = False
 
-    def recurs(self, text: str) -> bool:
-        """Tell whether items of the body are nothing but these words again and again (`Reddit`, `GitHub`).
-
-        Args:
-            text: Of an item.
-        """
-        if len(text) > _LONGEST_LABEL:
-            return False
-        return sum(block.text == text for block in self.blocks if block.marker) >= _RECURS
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The short words that items of the body are made of again and again, such as `Reddit` and `GitHub`."""
+        alone = Counter(
+            block.text
+            for block in self.blocks
+            if block.marker and len(block.runs) == 1 and len(block.runs[0].text) <= _LONGEST_LABEL
+        )
+        return frozenset(text for text, count in alone.items() if count >= _RECURS)
 
     def slice(self, start: int, end: int) -> str:
         """Give a piece of the body as written.
@@ -92,4 +97,5 @@ def document(markdown: str) -> Document:
     source = amended.encode("utf-8", "replace")
     walker = Walker(entities="&" in amended, joiners=JOINER in amended)
     events = pyromark.events_with_range(amended, options=_OPTIONS, merge_text=True)
-    return Document(source, walker.walk(events, len(source)), tuple(walker.references), was_clean=cleaned is markdown)
+    read = walker.walk(events, len(source))
+    return Document(source, read, tuple(walker.references), cleaned is markdown, walker.is_cut)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from tui_reader.model import Digest, Entry, Fault, Problem, Reading
 from tui_reader.reading import front_matter
+from tui_reader.reading.block import Run
 from tui_reader.reading.body import document
 from tui_reader.reading.decode import decode
-from tui_reader.reading.block import Run
+from tui_reader.reading.forms import OWN_LINKS
 from tui_reader.reading.forms import entries as find
 from tui_reader.reading.head import head, one_line
 from tui_reader.reading.head import link as source_link
@@ -21,6 +22,7 @@ from tui_reader.reading.links import source
 from tui_reader.reading.numbering import lines
 from tui_reader.reading.parts import parts
 from tui_reader.reading.passage import passage
+from tui_reader.reading.plain_body import plain_items
 from tui_reader.text.clean import clean_line, hides_direction
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from tui_reader.reading.found import Found
     from tui_reader.reading.front_matter import FrontMatter
     from tui_reader.reading.head import Head
+    from tui_reader.reading.plain_body import PlainItem
 
 _PARTING = "\x1f"
 """Between the parts of a key; no cleaned text holds it."""
@@ -52,10 +55,40 @@ def read(data: bytes, file: str) -> Reading:
     if any(fault is Fault.BINARY for fault, _ in faults):
         return Reading(file, (), (), tuple(problems))
     matter = front_matter.read(text)
-    body = document(matter.body)
-    if _hides(text, matter, body):
-        problems.append(Problem(shown, Fault.CONTROLS))
+    before = text[: len(text) - len(matter.body)]
+    del text  # of a file of 16 MiB there are copies enough
     problems += [Problem(shown, fault, clean_line(detail)[:200], line) for fault, detail, line in matter.problems]
+    items = plain_items(matter.body)
+    if items and (len(items) >= OWN_LINKS or not source_link(matter.fields)):
+        return _plain(file, shown, before, matter, items, problems)
+    return _general(file, shown, before, matter, problems)
+
+
+def _plain(
+    file: str, shown: str, before: str, matter: FrontMatter, items: Sequence[PlainItem], problems: list[Problem]
+) -> Reading:
+    """Make a reading of a plain body."""
+    if _hides(before, matter, was_clean=True):
+        problems.append(Problem(shown, Fault.CONTROLS))
+    first = head(matter.fields, (), shown)
+    problems += [Problem(shown, fault, detail) for fault, detail in first.problems]
+    digest = _digest(first, first.date, first.title, file, shown)
+    entries = []
+    for number, (title, url, markdown, summary, line) in enumerate(items, 1):
+        name, site, author, posted = source(url)
+        entries.append(
+            Entry(digest, number, title, url, summary, markdown, name, author, site, posted, matter.body_line + line)
+        )
+    return Reading(file, (digest,), tuple(entries), tuple(problems))
+
+
+def _general(file: str, shown: str, before: str, matter: FrontMatter, problems: list[Problem]) -> Reading:
+    """Make a reading of any body."""
+    body = document(matter.body)
+    if _hides(before, matter, was_clean=body.was_clean):
+        problems.append(Problem(shown, Fault.CONTROLS))
+    if body.is_cut:
+        problems.append(Problem(shown, Fault.CUT))
     first = head(matter.fields, body.blocks, shown)
     problems += [Problem(shown, fault, detail) for fault, detail in first.problems]
     digests, entries = _parts(file, shown, first, matter, body)
@@ -63,6 +96,19 @@ def read(data: bytes, file: str) -> Reading:
     if not entries:
         problems.append(Problem(shown, Fault.NO_ENTRY))
     return Reading(file, tuple(digests), tuple([entry for entry, _ in entries]), tuple(problems))
+
+
+def _digest(first: Head, date: Dated | None, title: str, file: str, shown: str, line: int = 1) -> Digest:
+    """Make a digest of a file, or of a dated part of it."""
+    return Digest(
+        key=_key(date, title, shown),
+        title=title,
+        date=date.when if date else None,
+        categories=first.categories,
+        file=file,
+        line=line,
+        dated_to_the_hour=date.to_the_hour if date else True,
+    )
 
 
 def _parts(
@@ -76,17 +122,9 @@ def _parts(
     entries: list[tuple[Entry, bool]] = []
     count = _Lines(body, matter.body_line)
     for part in found:
-        date = part.date or first.date
-        title = first.title if part.date is None or not first.is_named_by_file else part.title
-        digest = Digest(
-            key=_key(date, one_line(title), shown),
-            title=one_line(title) or first.title,
-            date=date.when if date else None,
-            categories=first.categories,
-            file=file,
-            line=count.at(part.line) if part.date else 1,
-            dated_to_the_hour=date.to_the_hour if date else True,
-        )
+        title = one_line(part.title) if part.date and first.is_named_by_file else first.title
+        line = count.at(part.line) if part.date else 1
+        digest = _digest(first, part.date or first.date, title or first.title, file, shown, line)
         made = _entries(digest, body, find(body, part.start, part.end, first.title, named), count)
         if made or len(found) == 1 or part.date:
             digests.append(digest)
@@ -106,13 +144,16 @@ class _Lines:
         return self._line
 
 
-def _hides(text: str, matter: FrontMatter, body: Document) -> bool:
+def _hides(before: str, matter: FrontMatter, *, was_clean: bool) -> bool:
     """Tell whether hidden direction marks stand in a file, as such, as entities or as escapes in its head."""
+    body = matter.body
     values = [value for value in matter.fields.values() if isinstance(value, str)]
     return (
-        hides_direction(text[: len(text) - len(matter.body)] if body.was_clean else text)
-        or ("&" in text and hides_direction(unescape(text)))
-        or ("\\" in text and hides_direction("".join(values)))
+        hides_direction(before)
+        or (not was_clean and hides_direction(body))
+        or ("&" in body and hides_direction(unescape(body)))
+        or ("&" in before and hides_direction(unescape(before)))
+        or ("\\" in before and hides_direction("".join(values)))
     )
 
 

@@ -28,7 +28,7 @@ The structure is found in three storeys: `leads` reads one block, `lists` one li
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.reading.block import BlockKind, Style
 from tui_reader.reading.dates import parse
@@ -75,7 +75,7 @@ _FAR_MORE = 6
 _TOP, _LINES = 4, 2
 """Blocks at the top, and paragraphs among them, that may name the source of a file that is one entry."""
 
-_FEW = 3
+OWN_LINKS = 3
 """Entries of a file whose head names its source: fewer are its own links."""
 
 _SHORTEST_TEXT = 30
@@ -99,7 +99,7 @@ def entries(document: Document, start: int, end: int, title: str = "", link: Run
     found = _stretch(document, start, end)
     sure = [each for each in found if each.evidence > Evidence.WEAK]
     sure = _without_prose(sure)
-    if link is not None and len(sure) < _FEW:
+    if link is not None and len(sure) < OWN_LINKS:
         return [_whole(document, title, link)]
     if len(sure) == 1 and sure[0].form is Form.BOLD and title and sure[0].link is not None:
         return [_whole(document, title, sure[0].link)]
@@ -183,16 +183,49 @@ def _stretch(document: Document, start: int, end: int) -> list[Found]:
     blocks = document.blocks
     at = _next_heading(blocks, start, end)
     found = region(document, start, at)
-    sections: list[tuple[int, int, Found | None, list[Found]]] = []
+    sections: list[_Section] = []
     while at < end:
         behind = _section_end(blocks, at, end)
         if not is_navigation(blocks[at].text):
             inner = _stretch(document, at + 1, behind)
-            sections.append((at, behind, _headed(document, at, behind, inner), inner))
+            sections.append(_Section(at, _headed(document, at, behind, inner), inner))
         at = behind
+    sisters = _sisters(blocks, sections)
     for section in sections:
-        found += _decided(document, section, sections)
+        found += _decided(blocks, section, sisters[blocks[section.at].level])
     return found
+
+
+class _Section(NamedTuple):
+    """A heading, what it would be as an entry, and the entries under it."""
+
+    at: int
+    own: Found | None
+    inner: list[Found]
+
+
+class _Sisters(NamedTuple):
+    """How the headings of one level under one heading were read: how many there are, are entries, head lists."""
+
+    count: int = 0
+    entries: int = 0
+    lists: int = 0
+    numbered: int = 0
+
+
+def _sisters(blocks: Sequence[Block], sections: Sequence[_Section]) -> dict[int, _Sisters]:
+    """Count the headings of each level by what they were read as."""
+    levels: dict[int, _Sisters] = {}
+    for at, own, inner in sections:
+        level = blocks[at].level
+        count, entries, lists, numbered = levels.get(level, _Sisters())
+        levels[level] = _Sisters(
+            count + 1,
+            entries + (own is not None and own.evidence > Evidence.WEAK),
+            lists + (own is None and any(each.form in _LISTED for each in inner)),
+            numbered + (own is not None and own.evidence is Evidence.STRONG),
+        )
+    return levels
 
 
 def _next_heading(blocks: Sequence[Block], at: int, end: int) -> int:
@@ -275,26 +308,17 @@ def _linked_title(heading: Block, linked: Run) -> tuple[str, int]:
     return before[number_length(before) :].rstrip("(（[ ") or linked.text, heading.runs[-1].end
 
 
-def _decided(
-    document: Document,
-    section: tuple[int, int, Found | None, list[Found]],
-    sections: Sequence[tuple[int, int, Found | None, list[Found]]],
-) -> Iterator[Found]:
+def _decided(blocks: Sequence[Block], section: _Section, sisters: _Sisters) -> Iterator[Found]:
     """Settle whether a heading is an entry or heads a section, by its sisters of the same level."""
-    at, _, own, inner = section
-    blocks = document.blocks
+    at, own, inner = section
     if own is None:
         yield from inner
         return
-    sisters = [each for each in sections if blocks[each[0]].level == blocks[at].level]
     if own.evidence is Evidence.FAIR:
-        alike = sum(each[2] is not None and each[2].evidence > Evidence.WEAK for each in sisters)
-        lists = sum(each[2] is None and any(inside.form in _LISTED for inside in each[3]) for each in sisters)
-        if 2 * alike < len(sisters) or alike < lists:
+        if 2 * sisters.entries < sisters.count or sisters.entries < sisters.lists:
             own = own._replace(evidence=Evidence.WEAK)
-    elif own.evidence is Evidence.WEAK and number_length(blocks[at].text.strip()):
-        if any(each[2] is not None and each[2].evidence is Evidence.STRONG for each in sisters):
-            own = own._replace(evidence=Evidence.FAIR)
+    elif own.evidence is Evidence.WEAK and sisters.numbered and number_length(blocks[at].text.strip()):
+        own = own._replace(evidence=Evidence.FAIR)
     yield own
     if own.evidence is Evidence.WEAK:
         yield from inner

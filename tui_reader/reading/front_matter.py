@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.model import Fault
 from tui_reader.reading.fields import Fields, RefusedError, of_json, of_pelican, of_toml, of_yaml, piecewise
+from tui_reader.reading.plain_head import plain_head
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +56,8 @@ def read(text: str) -> FrontMatter:
     Returns:
         For every text; without a head `fields` is empty and the body is the text.
     """
+    if plain := plain_head(text):
+        return _parted(text, plain[1], plain[0])
     if fence := _FENCE.match(text):
         reader = of_toml if fence[1][0] == "+" else of_yaml
         return _fenced(text, fence.end(), reader)

@@ -92,7 +92,12 @@ def link(fields: Fields) -> str | None:
     Returns:
         An address that can be opened; None where no field holds one (`url: /2025/12/` is the file's own place).
     """
-    return next((url for name in _LINK_FIELDS for text in _addresses(fields.get(name, "")) if (url := safe_url(text))), None)
+    for name in _LINK_FIELDS:
+        if name in fields:
+            for text in _addresses(fields[name]):
+                if url := safe_url(text):
+                    return url
+    return None
 
 
 def _addresses(value: Value) -> list[str]:

@@ -69,9 +69,9 @@ def is_source_text(text: str) -> bool:
     Args:
         text: The words of a link.
     """
-    if len(text) > _LONGEST_SOURCE:
+    if len(text) > _LONGEST_SOURCE or _NAMED.search(text) is None:
         return False
-    return len(_NO_NAME.sub("", text)) <= _A_NAME and _NAMED.search(text) is not None
+    return len(_NO_NAME.sub("", text)) <= _A_NAME
 
 
 def is_aside(text: str) -> bool:

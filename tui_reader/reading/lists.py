@@ -38,6 +38,12 @@ _LONGEST_FIELD: Final = 30
 _SHORTEST: Final = 20
 """Cells of a bullet without a link that may be an entry beside others with one."""
 
+_LONG: Final = 24
+"""Characters that no word for a source and no label has."""
+
+_SIGNS: Final = "[【（(hw"
+"""What tags, adverts and addresses begin with."""
+
 _GROUP: Final = 2
 """Linked items under an item without a link: it is the name of a group."""
 
@@ -138,6 +144,9 @@ def _is_group(blocks: Sequence[Block], each: Found, first: int, nested: Sequence
 def _item(document: Document, first: int, end: int) -> Found | None:
     """Read a list item; None where it is surely no entry."""
     block = document.blocks[first]
+    if block.runs and block.marker[-1] == "." and _is_plain_link(block.runs):
+        link = block.runs[0]
+        return Found(link.text, link, first, end, link.end, Form.NUMBERED, Evidence.STRONG)
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
         return None
     title = lead(block.runs)
@@ -157,6 +166,12 @@ def _item(document: Document, first: int, end: int) -> Found | None:
     if block.kind is BlockKind.HEADING:
         return Found(block.text, source_of(document.blocks[first:end]), first, end, block.end, Form.BULLET, Evidence.FAIR)
     return _numbered(document, first, end) if numbered else _bulleted(document, first, end)
+
+
+def _is_plain_link(runs: Sequence[Run]) -> bool:
+    """Tell whether an item is a long linked title and nothing else, as most are: nothing more is to be asked then."""
+    first = runs[0]
+    return len(runs) == 1 and first.url is not None and not first.style and len(first.text) > _LONG and first.text[0] not in _SIGNS
 
 
 def _said(document: Document, block: Block, title: tuple[Run, ...]) -> tuple[str, int]:
@@ -242,7 +257,7 @@ def _is_field(document: Document, block: Block) -> bool:
         return False
     if is_source_line(block):
         return True
-    if len(block.runs) == 1 and block.runs[0].target and not block.runs[0].style and document.recurs(block.text):
+    if len(block.runs) == 1 and block.runs[0].target and not block.runs[0].style and block.text in document.labels:
         return True
     last = block.runs[-1]
     if not last.target or not is_address(last) or not is_field(block.text):

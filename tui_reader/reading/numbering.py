@@ -2,7 +2,8 @@
 
 `3、`, `（3）`, `3.` without a blank and `③` number items in Chinese; and many a hand or program puts no blank line before
 the next title, a line that is nothing but bold or a link. The parser is not ours, so its input is amended: the number
-that it understands, or a line end, stands before the line as written, each with a WORD JOINER behind it. `text.clean`
+that it understands, or a line end, stands before the line as written, each with a WORD JOINER behind it; and of two blanks
+behind a number of two figures one becomes joiners, since writers indent what follows by four all the same. `text.clean`
 takes every joiner out of what was read, and the amendment of emphasis puts none behind a blank or a line end: so these
 are always ours, and come out again wherever a piece of the source is shown.
 """
@@ -26,8 +27,12 @@ _OURS: Final = re.compile(rf"\d{{1,3}}\. {JOINER}|\n{JOINER}")
 _TITLE_LINE: Final = re.compile(
     rf"(?<=[^\n])\n(?={JOINER}?(?:\*\*{JOINER}?(?!\s)[^*\n]+\*\*|\[[^\]\n]+\]\([^)\s]+\))(?:{JOINER}|\*\*)?[ \t]*\n[^\n])"
 )
+_WIDE_MARKER: Final = re.compile(r"^( {0,3}\d{2,3}[.)])  (?=\S)", re.MULTILINE)
+_NARROWED: Final = re.compile(rf"(\d{{2,3}}[.)]) {JOINER}{JOINER}")
 _LEAST_TITLES: Final = 2
-_OUR_LINE: Final = f"\n{JOINER}".encode()
+_BEHIND_NUMBER: Final = f" {JOINER}"
+_BEHIND_LINE: Final = f"\n{JOINER}"
+_OUR_LINE: Final = _BEHIND_LINE.encode()
 
 
 def amend(source: str) -> str:
@@ -42,8 +47,10 @@ def amend(source: str) -> str:
     Returns:
         The same with numbers and joiners; without such lines, the very same.
     """
-    if "**\n" in source or ")\n" in source:
+    if "\n[" in source or "\n**" in source:
         source = _parted(source)
+    if _WIDE_MARKER.search(source):
+        source = _WIDE_MARKER.sub(rf"\1 {JOINER}{JOINER}", source)
     found = list(_LINES.finditer(source))
     if not found or (len(found) == 1 and not _SURE.match(source, found[0].end())):
         return source
@@ -86,7 +93,9 @@ def restore(amended: str) -> str:
     Returns:
         The piece as the file has it.
     """
-    return _OURS.sub("", amended).replace(JOINER, "") if JOINER in amended else amended
+    if _BEHIND_NUMBER in amended or _BEHIND_LINE in amended:
+        amended = _OURS.sub("", _NARROWED.sub(r"\1  ", amended))
+    return amended.replace(JOINER, "")
 
 
 def number_length(text: str) -> int:

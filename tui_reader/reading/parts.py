@@ -8,6 +8,7 @@ one digest.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui_reader.reading import dates
@@ -90,10 +91,11 @@ def _parted(blocks: Sequence[Block], headings: Sequence[int], dated: Sequence[tu
     """Cut at the dated headings, and where a heading of their level or above ends the last one."""
     level = blocks[dated[0][0]].level
     found = [Part("", None, 0, dated[0][0])] if dated[0][0] else []
+    ends = [at for at in headings if blocks[at].level <= level]
     for place, (at, date) in enumerate(dated):
         limit = dated[place + 1][0] if place + 1 < len(dated) else len(blocks)
-        end = next((each for each in headings if at < each < limit and blocks[each].level <= level), limit)
+        end = ends[bisect_right(ends, at)] if ends[-1] > at else limit
         found.append(Part(blocks[at].text, date, at + 1, end, blocks[at].start))
-        if end < limit and end not in {each for each, _ in dated}:
+        if end < limit:
             found.append(Part("", None, end, limit))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -15,6 +16,9 @@ from tui_reader.text.clean import clean_line, clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+MOST_EVENTS = 1_000_000
+"""Events of a body; a digest of 20,000 entries has 400,000. More is no digest but a load (SAFETY 12)."""
 
 _CODE = 4
 _INLINE = {"Strong": 1, "Emphasis": 2, "Strikethrough": 8, "Image": 16, "Link": 0}
@@ -45,6 +49,7 @@ class Walker:
 
     Attributes:
         references: Links whose target stands elsewhere: where each begins, its label, its target.
+        is_cut: There were more events than are taken.
     """
 
     def __init__(self, *, entities: bool, joiners: bool) -> None:
@@ -55,6 +60,7 @@ class Walker:
             joiners: The source holds joiners.
         """
         self.references: list[tuple[int, str, str]] = []
+        self.is_cut = False
         self._blocks: list[Block] = []
         self._text = _texts(entities=entities, joiners=joiners)
         self._items: list[int | None] = []  # the number of each open list's next item; None for a bulleted list
@@ -84,13 +90,15 @@ class Walker:
             Blocks in reading order.
         """
         takers = self._takers()
-        for event, place in events:
+        events = iter(events)
+        for event, place in islice(events, MOST_EVENTS):
             if event.__class__ is str:
                 takers[event](None, place)
             else:
                 kind, value = event.popitem()
                 takers[kind](value, place)
         self._close_leaf(length)
+        self.is_cut = next(events, None) is not None
         return tuple(self._blocks)
 
     def _takers(self) -> dict[str, Callable[[Any, _Range], None]]:
