@@ -169,6 +169,8 @@ class Digest:
         categories: In the order of the file, each once.
         file: Path relative to the archive, `/` between its parts, as the system names it (surrogates escaped).
         line: Where the digest begins in its file, from 1.
+        work: The path without the mark of a language: what the language versions of a digest share.
+        language: The mark, such as `en` or `zh-cn`; empty without one.
     """
 
     key: str
@@ -178,6 +180,13 @@ class Digest:
     file: str
     line: int = 1
     dated_to_the_hour: bool = True
+    work: str = ""
+    language: str = ""
+
+    @property
+    def place(self) -> tuple[str, str, int]:
+        """What tells it from every other digest of the archive, those with its key included."""
+        return self.key, self.file, self.line
 
 
 @dataclass(frozen=True, slots=True)

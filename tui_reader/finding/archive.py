@@ -110,6 +110,21 @@ class Archive:
         """The first digest; None in an empty archive."""
         return self.digests[0] if self.digests else None
 
+    def versions(self, digest: Digest) -> tuple[Digest, ...]:
+        """Return the other language versions of a digest, by language; empty where it is the only one.
+
+        Args:
+            digest: Of this archive.
+        """
+        same = self._digests_by_work.get(digest.work, ()) if digest.work else ()
+        others = [self.digests[index] for index in same]
+        return tuple(
+            sorted(
+                (each for each in others if each.file != digest.file and each.language != digest.language),
+                key=lambda each: (each.language, each.line),
+            )
+        )
+
     def when(self, digest: Digest) -> datetime | None:
         """Return the digest's date, aware, in the reader's zone; None without one."""
         return when(digest, self.zone)
@@ -199,6 +214,13 @@ class Archive:
         for index, digest in enumerate(self.digests):
             by_key.setdefault(digest.key, []).append(index)
         return by_key
+
+    @cached_property
+    def _digests_by_work(self) -> dict[str, list[int]]:
+        by_work: dict[str, list[int]] = {}
+        for index, digest in enumerate(self.digests):
+            by_work.setdefault(digest.work, []).append(index)
+        return by_work
 
     def _named(self, key: str) -> dict[str, list[int]]:
         """Return the rows of all digests with a key, by entry name, ascending."""

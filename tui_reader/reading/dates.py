@@ -63,6 +63,7 @@ _NAMED = re.compile(
     rf"(?:,?\s+(?:at\s+)?{_CLOCK})?\Z",
     re.IGNORECASE | re.ASCII,
 )
+_WITH_NAMES = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b|\b\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}\b", re.ASCII)
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z", re.ASCII)
 _RANGE = re.compile(r".*\d\s*(?:[-–—~]|to|至)\s*([A-Za-z]{3,9}\.?\s+\d{1,2},?\s+\d{4})\Z", re.ASCII)
 _PATH_OF_NAMES = re.compile(r"(?<![0-9])(\d{4})/([A-Za-z]{3,9})/(\d{1,2})(?![0-9])", re.ASCII)
@@ -123,7 +124,9 @@ def in_text(text: str) -> Dated | None:
     text = text.strip()
     if dated := parse(text) or parse(text.strip("#*_[]()（）【】 ")):
         return dated
-    return from_name(text.replace("/", "-")) if len(text) <= 2 * LONGEST else None
+    if len(text) > 2 * LONGEST:
+        return None
+    return from_name(text.replace("/", "-")) or next(filter(None, map(parse, _WITH_NAMES.findall(text))), None)
 
 
 def is_month(word: str) -> bool:

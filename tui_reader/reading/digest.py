@@ -14,6 +14,7 @@ from tui_reader.reading import front_matter
 from tui_reader.reading.block import Run
 from tui_reader.reading.body import document
 from tui_reader.reading.decode import decode
+from tui_reader.reading.editions import edition
 from tui_reader.reading.forms import OWN_LINKS
 from tui_reader.reading.forms import entries as find
 from tui_reader.reading.head import head, one_line
@@ -54,7 +55,9 @@ def read(data: bytes, file: str) -> Reading:
     problems = [Problem(shown, fault, detail) for fault, detail in faults]
     if any(fault is Fault.BINARY for fault, _ in faults):
         return Reading(file, (), (), tuple(problems))
+    text, above = front_matter.unwrapped(text)
     matter = front_matter.read(text)
+    matter = matter._replace(body_line=matter.body_line + above)
     before = text[: len(text) - len(matter.body)]
     del text  # of a file of 16 MiB there are copies enough
     problems += [Problem(shown, fault, clean_line(detail)[:200], line) for fault, detail, line in matter.problems]
@@ -100,6 +103,7 @@ def _general(file: str, shown: str, before: str, matter: FrontMatter, problems: 
 
 def _digest(first: Head, date: Dated | None, title: str, file: str, shown: str, line: int = 1) -> Digest:
     """Make a digest of a file, or of a dated part of it."""
+    work, language = edition(file)
     return Digest(
         key=_key(date, title, shown),
         title=title,
@@ -108,6 +112,8 @@ def _digest(first: Head, date: Dated | None, title: str, file: str, shown: str, 
         file=file,
         line=line,
         dated_to_the_hour=date.to_the_hour if date else True,
+        work=work,
+        language=language,
     )
 
 

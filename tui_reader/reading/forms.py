@@ -33,9 +33,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui_reader.reading.block import BlockKind, Style
 from tui_reader.reading.dates import parse
 from tui_reader.reading.found import Evidence, Form, Found
-from tui_reader.reading.labels import is_navigation
+from tui_reader.reading.labels import is_aside, is_navigation, is_source_text
 from tui_reader.reading.leads import (
     has_words,
+    is_address,
     lead,
     leads_out,
     names_source,
@@ -72,6 +73,7 @@ _EXCEPTIONS = 2
 _FAR_MORE = 6
 """So many weak entries of one form beside them: then those are what the document is made of."""
 
+_OPEN = "(（[【"
 _TOP, _LINES = 4, 2
 """Blocks at the top, and paragraphs among them, that may name the source of a file that is one entry."""
 
@@ -98,6 +100,9 @@ def entries(document: Document, start: int, end: int, title: str = "", link: Run
     blocks = document.blocks
     found = _stretch(document, start, end)
     sure = [each for each in found if each.evidence > Evidence.WEAK]
+    if _are_linked(found, sure):
+        found = [each._replace(evidence=Evidence.FAIR) if each.form is Form.LINKED else each for each in found]
+        sure = [each for each in found if each.evidence > Evidence.WEAK]
     sure = _without_prose(sure)
     if link is not None and len(sure) < OWN_LINKS:
         return [_whole(document, title, link)]
@@ -111,7 +116,16 @@ def entries(document: Document, start: int, end: int, title: str = "", link: Run
             weak = _busiest(blocks, weak)
         if len(weak) >= least:
             return weak
+    if weak := [each for each in found if each.form is Form.NUMBERED]:
+        return weak
     return _by_first_link(document, title) if (start, end) == (0, len(blocks)) else []
+
+
+def _are_linked(found: Sequence[Found], sure: Sequence[Found]) -> bool:
+    """Tell whether single paragraphs behind a link, one or two a section, are what the document is made of."""
+    linked = sum(each.form is Form.LINKED for each in found)
+    others = sum(each.form is not Form.LINKED for each in sure)
+    return linked >= _EXCEPTIONS and _EXCEPTIONS * linked >= others
 
 
 def _without_prose(sure: list[Found]) -> list[Found]:
@@ -125,11 +139,11 @@ def _without_prose(sure: list[Found]) -> list[Found]:
 def _with_weak(blocks: Sequence[Block], found: Sequence[Found], sure: list[Found]) -> list[Found]:
     """Add to the sure entries the weak ones that are of their kind, or of a form that is met far more often."""
     forms = {Form.NUMBERED} & {each.form for each in sure if each.evidence is Evidence.FAIR}
-    if len(sure) <= _EXCEPTIONS:
-        for form, _ in _WEAK:
-            if sum(each.form is form and each.evidence is Evidence.WEAK for each in found) >= _FAR_MORE:
-                forms.add(form)
-                break
+    for form, _ in _WEAK:
+        if sum(each.form is form and each.evidence is Evidence.WEAK for each in found) >= max(_FAR_MORE, 3 * len(sure)):
+            forms.add(form)
+            found = [each for each in found if each.evidence is not Evidence.FAIR or each.form is form]
+            break
     if not forms:
         return sure
     level = {id(each) for each in _busiest(blocks, [each for each in found if each.form is Form.HEADING])}
@@ -188,7 +202,14 @@ def _stretch(document: Document, start: int, end: int) -> list[Found]:
         behind = _section_end(blocks, at, end)
         if not is_navigation(blocks[at].text):
             inner = _stretch(document, at + 1, behind)
-            sections.append(_Section(at, _headed(document, at, behind, inner), inner))
+            heads = any(
+                each.evidence is Evidence.STRONG
+                and each.form in _LISTED
+                and blocks[each.first].depth <= 1
+                and not blocks[each.first].quote
+                for each in inner
+            )
+            sections.append(_Section(at, _headed(document, at, behind, inner), inner, heads))
         at = behind
     sisters = _sisters(blocks, sections)
     for section in sections:
@@ -197,17 +218,18 @@ def _stretch(document: Document, start: int, end: int) -> list[Found]:
 
 
 class _Section(NamedTuple):
-    """A heading, what it would be as an entry, and the entries under it."""
+    """A heading, what it would be as an entry, the entries under it, and whether linked items are among these."""
 
     at: int
     own: Found | None
     inner: list[Found]
+    heads: bool
 
 
 class _Sisters(NamedTuple):
     """How the headings of one level under one heading were read: how many there are, are entries, head lists."""
 
-    count: int = 0
+    all: int = 0
     entries: int = 0
     lists: int = 0
     numbered: int = 0
@@ -216,13 +238,14 @@ class _Sisters(NamedTuple):
 def _sisters(blocks: Sequence[Block], sections: Sequence[_Section]) -> dict[int, _Sisters]:
     """Count the headings of each level by what they were read as."""
     levels: dict[int, _Sisters] = {}
-    for at, own, inner in sections:
+    for at, own, inner, heads in sections:
         level = blocks[at].level
-        count, entries, lists, numbered = levels.get(level, _Sisters())
+        own = None if heads else own
+        every, entries, lists, numbered = levels.get(level, _Sisters())
         levels[level] = _Sisters(
-            count + 1,
+            every + 1,
             entries + (own is not None and own.evidence > Evidence.WEAK),
-            lists + (own is None and any(each.form in _LISTED for each in inner)),
+            lists + (heads or (own is None and any(each.form in _LISTED for each in inner))),
             numbered + (own is not None and own.evidence is Evidence.STRONG),
         )
     return levels
@@ -258,19 +281,20 @@ def _headed(document: Document, at: int, end: int, inner: Sequence[Found]) -> Fo
         end -= 1
     sure = [each for each in inner if each.evidence > Evidence.WEAK]
     listed = [each for each in sure if each.form in _LISTED]
-    linked = next((run for run in heading.runs if run.target and not run.is_image), None)
+    linked = next((run for run in heading.runs if run.target and not run.is_image and not is_address(run)), None)
     if linked is not None:
-        is_head = any(each.evidence is Evidence.STRONG for each in listed) or any(map(_says_empty, blocks[at + 1 : end]))
-        if not leads_out(linked) or is_head:
+        if linked.target.startswith("#") or any(map(_says_empty, blocks[at + 1 : end])):
             return None
         title, rest = _linked_title(heading, linked)
-        return Found(title, linked, at, end, rest, Form.HEADING, Evidence.FAIR)
+        link = linked if leads_out(linked) else None
+        evidence = Evidence.FAIR if end > at + 1 or link else Evidence.WEAK
+        return Found(title, link, at, end, rest, Form.HEADING, evidence)
     number = number_length(text)
     own = _next_heading(blocks, at + 1, end)
     if own == at + 1:
         return None
     named = _is_only_sentence(sure) or any(
-        names_source(blocks[place])
+        names_source(blocks[place]) and not (blocks[place].quote and heading.level == 1)
         for place in outside(range(at + 1, own), listed)
     )
     inside = listed if number else [each for each in sure if each.form is not Form.SENTENCE]
@@ -304,18 +328,24 @@ def _linked_title(heading: Block, linked: Run) -> tuple[str, int]:
     title = lead(heading.runs)
     if title and title[0].start == linked.start:
         return "".join([run.text for run in title]), title[-1].end
-    before = "".join([run.text for run in heading.runs[: heading.runs.index(linked)]]).strip()
-    return before[number_length(before) :].rstrip("(（[ ") or linked.text, heading.runs[-1].end
+    place = heading.runs.index(linked)
+    before = "".join([run.text for run in heading.runs[:place]]).strip()
+    words = "".join([run.text for run in heading.runs if run.start == linked.start])
+    if not before or (before[-1] not in _OPEN and not is_source_text(words) and not is_aside(words)):
+        behind = "".join([run.text for run in heading.runs[place:] if run.start != linked.start])
+        if not any(map(str.isalnum, behind)) or not before:
+            return words, heading.runs[-1].end
+    return before[number_length(before) :].rstrip(f"{_OPEN} "), heading.runs[-1].end
 
 
 def _decided(blocks: Sequence[Block], section: _Section, sisters: _Sisters) -> Iterator[Found]:
     """Settle whether a heading is an entry or heads a section, by its sisters of the same level."""
-    at, own, inner = section
-    if own is None:
+    at, own, inner, heads = section
+    if own is None or (heads and own.evidence is Evidence.FAIR and sisters.entries <= 2 * sisters.lists):
         yield from inner
         return
     if own.evidence is Evidence.FAIR:
-        if 2 * sisters.entries < sisters.count or sisters.entries < sisters.lists:
+        if 2 * sisters.entries < sisters.all or sisters.entries < sisters.lists:
             own = own._replace(evidence=Evidence.WEAK)
     elif own.evidence is Evidence.WEAK and sisters.numbered and number_length(blocks[at].text.strip()):
         own = own._replace(evidence=Evidence.FAIR)

@@ -21,6 +21,7 @@ LARGEST = 65_536
 
 _SAID_LARGEST = "64 KiB"
 _FENCE = re.compile(r"\n*(-{3,}|\+{3,})[ \t]*\n")
+_WRAPPED = re.compile(r"(\s*```(?:markdown|md)[ \t]*\n)(.*\n)```\s*\Z", re.DOTALL | re.IGNORECASE)
 _TOML_END = re.compile(r"^\+{3,}[ \t]*$\n?", re.MULTILINE)
 _PELICAN = re.compile(r"(?:[A-Za-z][\w-]{0,31}:(?:[ \t].*)?\n(?:[ \t]+\S.*\n)*){1,64}(?=\n|\Z)")
 _PELICAN_KEYS = re.compile(r"^(?:title|date):", re.IGNORECASE | re.MULTILINE)
@@ -67,6 +68,19 @@ def read(text: str) -> FrontMatter:
     if pelican and _PELICAN_KEYS.search(pelican[0]):
         return _parted(text, pelican.end(), of_pelican(pelican[0]))
     return FrontMatter({}, text)
+
+
+def unwrapped(text: str) -> tuple[str, int]:
+    """Take a text out of a fence that holds all of it: programs that ask a model for Markdown get it so.
+
+    Args:
+        text: A whole file.
+
+    Returns:
+        The text inside, or the very same; and how many lines stand before it.
+    """
+    found = _WRAPPED.match(text)
+    return (found[2], found[1].count("\n")) if found else (text, 0)
 
 
 def _parted(text: str, end: int, fields: Fields, *problems: tuple[Fault, str, int | None]) -> FrontMatter:

@@ -24,8 +24,8 @@ _DATE_FIELDS = (
     "posted_at", "discovered_at", "createdon", "updated", "time", "日期",
 )  # fmt: skip
 _LINK_FIELDS = (
-    "url", "link", "source", "sources", "source_url", "original_url", "article_url", "external_url", "original", "href",
-    "canonical_url", "链接", "来源", "原文",
+    "url", "link", "source", "sources", "source_url", "source_link", "original_url", "original_link", "article_url",
+    "external_url", "external_link", "link_url", "original", "href", "canonical_url", "链接", "来源", "原文",
 )  # fmt: skip
 _CATEGORY_FIELDS = ("categories", "category", "tags", "tag", "分类", "标签")
 _COMMAS = re.compile("[,，、]")
@@ -92,9 +92,10 @@ def link(fields: Fields) -> str | None:
     Returns:
         An address that can be opened; None where no field holds one (`url: /2025/12/` is the file's own place).
     """
+    named = {name.replace("-", "_"): value for name, value in fields.items()}
     for name in _LINK_FIELDS:
-        if name in fields:
-            for text in _addresses(fields[name]):
+        if name in named:
+            for text in _addresses(named[name]):
                 if url := safe_url(text):
                     return url
     return None

@@ -32,10 +32,10 @@ _LONGEST_SOURCE: Final = 24
 _LONGEST_LINE: Final = 160
 
 _NAVIGATION_HEAD: Final = re.compile(
-    r"(?=.{1,14}\Z).*(?:目录|目錄|索引|导航|往[期年]|历史文章|历史期刊|归档|相关(?:项目|链接)|参考(?:文献|资料|链接)|订阅|訂閱|关注我|关注公众号|招聘|内推|招人|关于(?:我|本|\Z)|联系我|投稿|友情链接|版权|声明"
+    r"(?=.{1,14}\Z).*(?:目录|目錄|索引|导航|往[期年]|历史文章|历史期刊|归档|相关(?:项目|链接)|[参參]考(?:文献|文獻|资料|資料|链接|來源|来源)?\Z|订阅|訂閱|关注我|关注公众号|招聘|内推|招人|关于(?:我|本|\Z)|联系我|投稿|友情链接|版权|声明"
     r"|打赏|赞助|广告|推广|收听|扫码|二维码|加入(?:我|群|社)|参与(?:贡献|讨论)|讨论群|反馈)"
     r"|\W*(?:(?:table of )?contents\b|toc\b|navigation|(?:previous|past|older|other|next) (?:issue|edition|week|post|digest|newsletter)"
-    r"|archives?\b|references\b|further reading|related (?:projects|links)|index\W*\Z|subscri|unsubscribe|follow (?:us|me|along)|join (?:us|our|the)|about(?: us| me| this|\W*\Z)|contact|contribut"
+    r"|archives?\b|references\b|(?:data )?sources\W*\Z|end of|further reading|related (?:projects|links)|index\W*\Z|subscri|unsubscribe|follow (?:us|me|along)|join (?:us|our|the)|about(?: us| me| this|\W*\Z)|contact|contribut"
     r"|sponsor|advertis|promoted|support (?:us|me|this)|share this|feedback|credits|colophon|licen[cs]e|disclaimer|copyright"
     r"|(?:want|how) to (?:contribute|subscribe|submit|support|join|read|use)|rss\b|back to|(?:rust |go |python )?jobs?\W*\Z|job (?:board|openings|postings)|who.?s hiring|hiring)",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ _REFERENCES: Final = re.compile(
 _PART: Final = re.compile(
     r"\W*(?:摘要|要点|核心|重点|简介|概述|概要|总结|小结|背景|影响|解读|点评|分析|评论|评价|亮点|看点|意义|关键|标签|时间|作者|日期|分类|类型"
     r"|tl;?dr|summary|why it matters|what|how|key|highlights?|background|impact|details|analysis|takeaways?|context|tags?"
-    r"|discussion|comments?|notes?|overview|abstract|authors?|date|published|categor|conclusion|introduction)",
+    r"|discussion|comments?|notes?|overview|abstract|authors?|date|published|categor|conclusion|introduction|end of)",
     re.IGNORECASE,
 )
 _ADVERT: Final = re.compile(r"\W*(?:广告|推广|赞助|ad|ads|advert\w*|sponsor\w*|promoted)\W*\Z", re.IGNORECASE)

@@ -40,6 +40,8 @@ _END: Final = re.compile(_SENTENCE_END)
 _PHRASE_END: Final = re.compile(rf"{_SENTENCE_END}|[；;](?=.)|\s+[-–—|]+\s+|\s*——\s*|[:：]")
 _SHORTEST: Final = 12
 """Cells of a phrase; what cries out before it (`Look!`) is part of the next one."""
+_MASK: Final = "\x00"
+"""Stands for what is no part of a phrase at its ends: pictures, addresses, words for the source; no cleaned text holds it."""
 _COLON_AFTER: Final = 16
 """Cells of a phrase that a colon may end, and of what must follow it; fewer are a name and its news."""
 _LONGEST_PHRASE: Final = 300
@@ -85,7 +87,8 @@ def lead(runs: Sequence[Run]) -> tuple[Run, ...]:
                 return ()
             start = run.start
             found = tuple([each for each in runs[at:] if each.start == start])
-            if not has_words(found):
+            said = "".join([each.text for each in found]).strip()
+            if not has_words(found) or (not run.target and said and number_length(f"{said} ") > len(said)):
                 before = f"{before} "
                 continue
             if run.target:
@@ -129,20 +132,22 @@ def phrase(block: Block, source: bytes, *, whole: bool = False) -> tuple[str, in
         The phrase without a full stop and without what only names its source, empty where the block has no words; and
         where what follows it begins, in bytes of the source.
     """
-    text = "".join([" " * len(run.text) if run.is_image or _is_source(run) else run.text for run in block.runs])
-    begin = len(text) - len(text.lstrip(" \n\u3000"))
-    begin += number_length(text[begin:])
+    text = "".join([run.text for run in block.runs])
+    masked = "".join([_MASK * len(run.text) if run.is_image or _is_source(run) else run.text for run in block.runs])
+    begin = len(masked) - len(masked.lstrip(f" \n\u3000{_MASK}"))
+    begin += 0 if block.marker else number_length(text[begin:])
     end = len(text)
-    for stop in (_END if whole else _PHRASE_END).finditer(text, begin, begin + _LONGEST_PHRASE):
+    for stop in (_END if whole else _PHRASE_END).finditer(masked, begin, begin + _LONGEST_PHRASE):
         if stop[0] in ":：" and (
-            cell_len(text[begin : stop.start()]) < _COLON_AFTER or cell_len(text[stop.end() :].strip()) < _COLON_AFTER
+            cell_len(masked[begin : stop.start()]) < _COLON_AFTER
+            or cell_len(masked[stop.end() :].replace(_MASK, "").strip()) < _COLON_AFTER
         ):
             continue
-        if cell_len(text[begin : stop.end()]) >= _SHORTEST and _WORD.search(text, begin, stop.start()):
+        if cell_len(masked[begin : stop.end()]) >= _SHORTEST and _WORD.search(masked, begin, stop.start()):
             end = stop.end()
             break
-    title = text[begin:end].strip().rstrip(_OPENING + _STOPS).strip()
-    return title, behind(block, end, source)
+    said = len(masked[begin:end].rstrip(f"{_OPENING}{_STOPS}{_MASK}"))
+    return text[begin : begin + said].strip(), behind(block, end, source)
 
 
 def _is_source(run: Run) -> bool:
@@ -259,7 +264,7 @@ def is_source_line(block: Block) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or not block.runs:
         return False
     rest = "".join([run.text for run in block.runs if not run.target])
-    if is_prose(rest):
+    if is_prose(rest) or _is_titled(block.runs):
         return False
     text = block.text
     linked = [run for run in block.runs if run.target]
@@ -276,6 +281,17 @@ def is_source_line(block: Block) -> bool:
     ) and any(is_source_text(run.text) for run in linked)
 
 
+def _is_titled(runs: Sequence[Run]) -> bool:
+    """Tell whether a block begins with bold that is no label with a colon."""
+    title = lead(runs)
+    if not title or title[0].target:
+        return False
+    text = "".join([run.text for run in title])
+    place = list(runs).index(title[-1]) + 1
+    after = runs[place].text.lstrip() if place < len(runs) else ""
+    return text.rstrip()[-1:] not in {":", "："} and after[:1] not in {":", "："}
+
+
 def names_source(block: Block) -> bool:
     """Tell whether a line of a block names the source of what stands above it.
 
@@ -284,7 +300,10 @@ def names_source(block: Block) -> bool:
     """
     if is_source_line(block):
         return True
-    if block.kind is not BlockKind.PARAGRAPH:
+    if block.kind is BlockKind.TABLE_ROW:
+        first = block.text.split(" | ", 1)[0].strip()
+        return any(run.url for run in block.runs) and begins_as_source(f"{first}:")
+    if block.kind is not BlockKind.PARAGRAPH or _is_titled(block.runs):
         return False
     if begins_as_source(block.text):
         return True
@@ -302,7 +321,10 @@ def is_address(run: Run) -> bool:
     Args:
         run: With a target.
     """
-    return run.text[:7].lower() in {"http://", "https:/"} or run.text[:4].lower() == "www." or run.text == run.target
+    text = run.text
+    if text[:7].lower() in {"http://", "https:/"} or text[:4].lower() == "www.":
+        return True
+    return "." in text and "/" in text and " " not in text and text.rstrip("/…") in run.target
 
 
 def ends_with_source(block: Block) -> tuple[tuple[Run, ...], Run] | None:

@@ -20,7 +20,6 @@ from tui_reader.reading.leads import (
     phrase,
     source_of,
 )
-from tui_reader.reading.numbering import number_length
 from tui_reader.text.cells import cell_len
 
 if TYPE_CHECKING:
@@ -197,7 +196,7 @@ def _bold(document: Document, first: int, end: int, title: Sequence[Run]) -> Fou
     """Read an item that begins with bold."""
     blocks = document.blocks
     text = "".join([run.text for run in title]).strip()
-    text = text[number_length(text) :].rstrip(":： ")
+    text = text.rstrip(":： ")
     if not text or is_advert(text, blocks[first].text):
         return None
     link = source_of(blocks[first:end])
@@ -235,12 +234,12 @@ def _bulleted(document: Document, first: int, end: int) -> Found | None:
     block = blocks[first]
     referred = ends_with_source(block)
     if referred is not None:
-        runs, link = referred
+        runs, last = referred
         title, rest = phrase(block._replace(runs=runs), source, whole=True)
         if not title or is_source_line(block):
             return None
         done = rest >= runs[-1].end
-        return Found(title, link, first, end, block.end if done else rest, Form.BULLET, Evidence.FAIR, 0 if done else link.start)
+        return Found(title, last, first, end, block.end if done else rest, Form.BULLET, Evidence.FAIR, 0 if done else last.start)
     title, rest = phrase(block, source)
     named = any(is_source_line(each) for each in blocks[first + 1 : end])
     if is_part(title) or (block.text[:1] == "*" and block.text[-1:] == "*"):

@@ -101,7 +101,7 @@ def _style(document: Document, each: Found) -> bytes:
     """Tell how an item is numbered: empty for Markdown's own ways, else what stands round the digits."""
     start = document.blocks[each.first].start
     written = document.source[start : start + _LONGEST_NUMBER]
-    if not written.startswith(_JOINER):
+    if not written.startswith(_JOINER) or written.startswith(_JOINER * 2):  # the second case is a narrowed marker
         return b""
     text = written.decode("utf-8", "ignore").lstrip(JOINER + " \u3000")
     head, _, rest = text.partition(next((char for char in text if char.isdigit()), text[:1]))

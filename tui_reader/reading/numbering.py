@@ -16,14 +16,15 @@ from typing import Final
 from tui_reader.reading.emphasis import JOINER
 
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BULLETS: Final = "•●▪‣◦■◆➤►▶"
 _KEYCAP: Final = "\ufe0f?\u20e3"
 _FORMS: Final = (
     rf"(\d{{1,3}})(?:[、．](?![\d)])|{_KEYCAP}|\\?[.)）](?=[^ \t\n\d.)）]))|[（(](\d{{1,3}})[)）]|【(\d{{1,3}})】|([{_CIRCLED}])"
 )
-_LINES: Final = re.compile(rf"^((?:[ ]{{0,3}}>)*[ \u3000]{{0,3}})(?:{_FORMS})", re.MULTILINE)
-_LEADING: Final = re.compile(rf"\s*(?:{_FORMS}|(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:[.):：](?=\s)|[、．]))\s*")
+_LINES: Final = re.compile(rf"^((?:[ ]{{0,3}}>)*[ \u3000]{{0,3}})(?:{_FORMS}|([{_BULLETS}])(?=[ \t\u3000]))", re.MULTILINE)
+_LEADING: Final = re.compile(rf"\s*(?:{_FORMS}|[{_BULLETS}](?:\s|\Z)|(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:[.):：](?=\s)|[、．]))\s*")
 _SURE: Final = re.compile(r"[、．）)】.]?\s*(?:\*\*)?\[")
-_OURS: Final = re.compile(rf"\d{{1,3}}\. {JOINER}|\n{JOINER}")
+_OURS: Final = re.compile(rf"(?:\d{{1,3}}\.|-) {JOINER}|\n{JOINER}")
 _TITLE_LINE: Final = re.compile(
     rf"(?<=[^\n])\n(?={JOINER}?(?:\*\*{JOINER}?(?!\s)[^*\n]+\*\*|\[[^\]\n]+\]\([^)\s]+\))(?:{JOINER}|\*\*)?[ \t]*\n[^\n])"
 )
@@ -56,7 +57,7 @@ def amend(source: str) -> str:
         return source
     pieces, at = [], 0
     for line in found:
-        pieces += [source[at : line.end(1)], f"{_number(line)}. {JOINER}"]
+        pieces += [source[at : line.end(1)], f"- {JOINER}" if line[6] else f"{_number(line)}. {JOINER}"]
         at = line.end(1)
     return "".join([*pieces, source[at:]])
 

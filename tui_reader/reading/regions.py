@@ -85,6 +85,7 @@ def _paragraphs(
     linked = [at for at in free if _is_linked(blocks[at])]
     fair = len(linked) >= _SIDE_BY_SIDE and 2 * sum(_is_headline(blocks[at]) for at in linked) >= len(linked)
     evidence = Evidence.FAIR if fair else Evidence.WEAK
+    linked = linked if fair else [at for at in linked if _is_headline(blocks[at])]
     firsts = sorted([*[each.first for each in found], *[each.first for each in listed], *linked, end])
     for at in linked:
         title = lead(blocks[at].runs)

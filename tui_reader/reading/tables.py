@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui_reader.reading.found import Evidence, Form, Found
-from tui_reader.reading.leads import has_words, lead, leads_out, phrase, source_of
+from tui_reader.reading.leads import has_words, is_address, lead, leads_out, phrase, source_of
 from tui_reader.reading.numbering import number_length
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _row(document: Document, at: int, column: int | None, named: int | None) -> 
     if link is None and named is not None and named < len(cells):
         link = _first(cells[named])
     link = link or _first(titled) or source_of([block])
-    if not text or (link is not None and not leads_out(link)):
+    if not text or (title and is_address(title[0])) or (link is not None and not leads_out(link)):
         return None
     return Found(text, link, at, at + 1, max(rest, titled[0].start), Form.ROW, Evidence.STRONG if link else Evidence.WEAK)
 

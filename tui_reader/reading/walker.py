@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_EVENTS = 1_000_000
 """Events of a body; a digest of 20,000 entries has 400,000. More is no digest but a load (SAFETY 12)."""
 
-_CODE = 4
+_BOLD, _CODE = 1, 4
 _INLINE = {"Strong": 1, "Emphasis": 2, "Strikethrough": 8, "Image": 16, "Link": 0}
 _LEAVES = {
     "Paragraph": BlockKind.PARAGRAPH,
@@ -123,17 +123,21 @@ class Walker:
         text = self._text(value)
         if self._kind is None:
             self._open_bare(place["start"])
-        if value[:1] == JOINER and self._marker and not self._runs:
+        if value[:1] == JOINER and self._marker and not self._runs and value[1:2] != JOINER:
             text = text[number_length(text) :]
         if self._break:
             text = self._broken(text, style)
         if not text:
             return
-        if ("://" in text or "www." in text) and not style and not self._mark[2] and self._kind is not _CODE_BLOCK:
+        if ("://" in text or "www." in text) and not style and self._takes_addresses():
             is_exact = value.endswith(text.lstrip()) and len(value.encode()) == place["end"] - place["start"]
             self._take_addresses(text, place, is_exact=is_exact)
         else:
             self._add(text, place, style)
+
+    def _takes_addresses(self) -> bool:
+        """Tell whether an address may stand bare here: not in a link, not in code, not in bold, which is a title."""
+        return not self._mark[2] and not self._mark[0] & _BOLD and self._kind is not _CODE_BLOCK
 
     def _take_addresses(self, text: str, place: _Range, *, is_exact: bool) -> None:
         """Put text into the open leaf, what is an address in it as a link.

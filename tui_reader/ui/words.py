@@ -77,6 +77,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # the entry
     "entry.posted": ("{when} 发布，比本期早 {age}", "posted {when}, {age} before this digest"),
     "entry.posted_after": ("{when} 发布", "posted {when}"),
+    "entry.version": ("另有 {language} 版", "also in {language}"),
+    "entry.plain_version": ("另有原版", "also in its first language"),
     "entry.place": ("{day} 第 {number} 条", "{day}, entry {number}"),
     "entry.more": ("还有 {count} 字，按 Enter 显示", "{count} more characters, press Enter for them"),
     "entry.no_summary": ("没有摘要。", "No summary."),

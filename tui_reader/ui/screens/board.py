@@ -45,7 +45,7 @@ class Board(Screen[None]):
     Attributes:
         archive: What is read so far.
         lookup: The query in force, carried out as far as it is.
-        narrowed: The key of the digest that hits are narrowed to; None for all.
+        narrowed: The `place` of the digest that hits are narrowed to; None for all.
         pane: The pane in use, also while the bar has the keys.
         drawer: True while the digests lie over the other panes.
         opened: The entry in the pane; stays when a list is empty.
@@ -62,7 +62,7 @@ class Board(Screen[None]):
         self.archive = Archive()
         self.lookup = Lookup(self.archive, "", now())
         self.listing = Listing.whole(self.archive)
-        self.narrowed: str | None = None
+        self.narrowed: tuple[str, str, int] | None = None
         self.pane = "entries"
         self.drawer = False
         self.picking = ""
@@ -283,7 +283,7 @@ class Board(Screen[None]):
     def _narrowed_digest(self) -> int | None:
         if self.narrowed is None or self.lookup.empty:
             return None
-        return next((at for at, digest in enumerate(self.archive.digests) if digest.key == self.narrowed), None)
+        return next((at for at, digest in enumerate(self.archive.digests) if digest.place == self.narrowed), None)
 
     def moved(self) -> None:
         """Follow a cursor that the person moved; what it was to come back to is forgotten."""
@@ -298,7 +298,11 @@ class Board(Screen[None]):
             self.opened_id = self.archive.id_of(row)
             level = self.listing.level(min(self.entries.cursor, len(self.listing) - 1))
             self.entry.show(
-                entry, when=self.archive.when(entry.digest), now=self.clock(), spans=self.lookup.spans(row, level)
+                entry,
+                when=self.archive.when(entry.digest),
+                now=self.clock(),
+                spans=self.lookup.spans(row, level),
+                versions=tuple(each.language for each in self.archive.versions(entry.digest)),
             )
         self._follow_digest(row)
         self.tell()

@@ -231,7 +231,7 @@ class MainScreen(SearchBoard):
             if group is not None and len(self.listing):
                 go_to_group(self, group)
             return
-        self.narrowed = shelf.archive.digests[shelf.digests[place - 1]].key if place else None
+        self.narrowed = shelf.archive.digests[shelf.digests[place - 1]].place if place else None
         self.relist()
 
     # what the widgets tell

@@ -33,7 +33,7 @@ class Before(NamedTuple):
     text: str
     entry: EntryId | None
     offset: int
-    narrowed: str | None
+    narrowed: tuple[str, str, int] | None
     pane: str
 
 

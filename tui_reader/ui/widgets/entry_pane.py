@@ -70,6 +70,7 @@ class EntryPane(LineWidget, can_focus=True):
         self._spots: tuple[Spot, ...] = ()
         self._when: datetime | None = None
         self._now: datetime | None = None
+        self._versions: tuple[str, ...] = ()
         self._words = Words()
         self._top = 0
         self._page: Page | None = None
@@ -78,7 +79,14 @@ class EntryPane(LineWidget, can_focus=True):
     # What is shown
 
     def show(
-        self, entry: Entry | None, *, when: datetime | None, now: datetime, spans: Sequence[Spot] = (), top: int = 0
+        self,
+        entry: Entry | None,
+        *,
+        when: datetime | None,
+        now: datetime,
+        spans: Sequence[Spot] = (),
+        top: int = 0,
+        versions: tuple[str, ...] = (),
     ) -> None:
         """Show an entry; one that is shown already, as after a reload, stays where it is scrolled to.
 
@@ -88,6 +96,7 @@ class EntryPane(LineWidget, can_focus=True):
             now: The present in the same zone.
             spans: The hits to mark.
             top: The first row in view, for another entry than the one before.
+            versions: The languages in which its digest is there too; empty for one without a mark.
         """
         if _name(entry) != _name(self._entry):
             self._top = max(0, top)
@@ -95,6 +104,7 @@ class EntryPane(LineWidget, can_focus=True):
             if self.is_attached and self.text_selection is not None:
                 self.screen.clear_selection()
         self._entry, self._when, self._now, self._spots = entry, when, now, tuple(spans)
+        self._versions = versions
         self.refresh()
 
     def speak(self, words: Words) -> None:
@@ -208,12 +218,12 @@ class EntryPane(LineWidget, can_focus=True):
         compact = self.compact or bool(self._rule)
         airy = self.size.height >= AIRY_ROWS and not self.compact
         form = (measure, compact, airy)
-        said = (self._words, self.paint.marks, self.paint.ansi, self._when, self._now.date())
+        said = (self._words, self.paint.marks, self.paint.ansi, self._when, self._now.date(), self._versions)
         set_by = (form, said, self._entry, self._spots)
         if self._page is None or set_by != self._set_by:
             before = self._page
             setting = Setting(
-                measure, self._words, self.paint.marks, self._when, self._now, compact, airy, self.paint.ansi
+                measure, self._words, self.paint.marks, self._when, self._now, compact, airy, self.paint.ansi, self._versions
             )
             self._page = Page(self._entry, setting, self._spots, limit=LIMIT if before is None else before.limit)
             if before is not None and self._top and self._set_by[0] != form:

@@ -112,7 +112,10 @@ class Page:
         yield from self._chips()
         dated_to_the_hour = self.entry.digest.dated_to_the_hour
         day = day_and_hour(self.setting.when, self.setting.now, words, hour=dated_to_the_hour)
-        yield from self._set(words.say("entry.place", day=day, number=self.entry.number))
+        place = words.say("entry.place", day=day, number=self.entry.number)
+        for language in self.setting.versions:
+            place += "  " + (words.say("entry.version", language=language) if language else words.say("entry.plain_version"))
+        yield from self._set(place)
 
     def _text(self) -> Iterator[PageRow]:
         if not self.setting.compact:

@@ -129,6 +129,7 @@ class Setting:
         compact: No blank row above the title.
         airy: A blank row below the title.
         ansi: No tones: categories as `#name`, code bold.
+        versions: The languages in which the digest is there too; empty text for a version without a mark.
     """
 
     measure: int
@@ -139,6 +140,7 @@ class Setting:
     compact: bool = False
     airy: bool = True
     ansi: bool = False
+    versions: tuple[str, ...] = ()
 
 
 class Strand:
