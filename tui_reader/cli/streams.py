@@ -9,10 +9,11 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import ReaderError
-from tui_reader.text.clean import clean_line
+from tui_reader.text.clean import FORBIDDEN, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from re import Match
 
 
 class OutputError(ReaderError):
@@ -29,8 +30,9 @@ def output(*, as_utf8: bool = False) -> Iterator[Callable[[str], object]]:
     A reader that closes the pipe early, such as `head`, has what it wanted: that ends the work quietly.
 
     Args:
-        as_utf8: Write UTF-8 whatever the locale, and half characters of file names as `\udc80`, which is JSON for
-            them; else the locale's encoding, with `?` for what it lacks.
+        as_utf8: Write UTF-8 whatever the locale, and what no terminal may get, such as half characters and direction
+            marks in the names of files, as `\udc80`, which is JSON for them; else the locale's encoding, with `?` for
+            what it lacks.
 
     Raises:
         OutputError: There is no stdout, or the disk behind it is full.
@@ -42,13 +44,23 @@ def output(*, as_utf8: bool = False) -> Iterator[Callable[[str], object]]:
     else:
         _reconfigure(errors="replace")
     try:
-        yield sys.stdout.write
+        yield _write_escaped if as_utf8 else sys.stdout.write
         sys.stdout.flush()
     except BrokenPipeError:
         _let_go()
     except OSError as error:
         _let_go()
         raise OutputError(clean_line(error.strerror or str(error))) from error
+
+
+def _write_escaped(text: str) -> int:
+    return sys.stdout.write(FORBIDDEN.sub(_escape, text))
+
+
+def _escape(found: Match[str]) -> str:
+    """Return a character as JSON has it in ASCII: one beyond the first plane as the two halves of UTF-16."""
+    halves = found.group().encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{halves[at : at + 4]}" for at in range(0, len(halves), 4))
 
 
 def _let_go() -> None:
