@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.slow,
 ]
 
-SPEAKING = ("escapes", "keys", "bidi", "links", "files")
+SPEAKING = ("escapes", "keys", "files")
 """Families that mean the terminal; the command shows the others on a screen too."""
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui_reader.model import Fault
-from tui_reader.reading.fields import of_toml
+from tui_reader.reading.fields import RefusedError, of_toml, of_yaml
 from tui_reader.reading.front_matter import read
 
 
@@ -154,6 +154,22 @@ def test_aliases_do_not_multiply() -> None:
     found = read("---\n" + "\n".join(lines) + "\n---\nbody")
     assert found.fields == {"title": "b"}
     assert len(found.problems) == 30
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}")])
+def test_32_levels_are_read_and_not_one_more(opening: str, closing: str) -> None:
+    fits = read(f"---\ntitle: t\na: {opening * 31}x{closing * 31}\n---\nbody")
+    assert "a" in fits.fields
+    assert fits.problems == ()
+    deep = read(f"---\ntitle: t\na: {opening * 32}x{closing * 32}\n---\nbody")
+    assert (deep.fields, [fault for fault, _, _ in deep.problems]) == ({"title": "t"}, [Fault.FIELD])
+
+
+def test_20_000_values_are_read_and_not_one_more() -> None:
+    assert len(of_yaml("a: [" + "x," * 19_997 + "]")["a"]) == 19_997
+    with pytest.raises(RefusedError):
+        of_yaml("a: [" + "x," * 19_998 + "]")
+    assert read("---\ntitle: t\na: [" + "x," * 20_000 + "]\n---\nbody").fields == {"title": "t"}
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])

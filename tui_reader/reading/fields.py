@@ -19,6 +19,7 @@ Fields: TypeAlias = "dict[str, Value]"
 
 DEEPEST = 32
 MOST_NODES = 20_000
+_NODES = frozenset({"ScalarEvent", "MappingStartEvent", "SequenceStartEvent"})
 _MOST_PIECES = 200
 _LONGEST_RAW = 1024
 
@@ -62,11 +63,13 @@ def _composed(events: Iterator[Any]) -> Fields:
     """Put events together; a level is a list of what was met on it, keys and values by turns for a mapping."""
     root: list[Any] = []
     open_nodes: list[tuple[bool, list[Any]]] = [(False, root)]
-    for count, event in enumerate(events):
+    nodes = 0
+    for event in events:
         name = type(event).__name__
+        nodes += name in _NODES
         if name == "AliasEvent" or getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise RefusedError("aliases, anchors and tags are not read")
-        if count > 2 * MOST_NODES:
+        if nodes > MOST_NODES:
             raise RefusedError(f"more than {MOST_NODES} values")
         if name == "ScalarEvent":
             open_nodes[-1][1].append(event.value)
