@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tests.hostile.case import GOOD, IGNORE, READ, SKIP, WARN, Hostile
 
@@ -13,7 +13,47 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-OVER = 16 * 1024 * 1024 + 1
+OVER: Final = 16 * 1024 * 1024 + 1
+
+NAMES: Final = (
+    "-rf.md",
+    "--help.md",
+    "-.md",
+    "~.md",
+    "$HOME.md",
+    "$(id).md",
+    "`id`.md",
+    ";id;.md",
+    "|id.md",
+    "&.md",
+    "*.md",
+    "?.md",
+    "a b  c.md",
+    " leading.md",
+    "trailing .md",
+    "'quote\".md",
+    "back\\slash.md",
+    "new\nline.md",
+    "tab\tname.md",
+    "carriage\rreturn.md",
+    "CON.md",
+    "a.md.md",
+    "a.MD",
+    "a.MarkDown",
+    "[bold]x[.md",
+    "%s%n.md",
+    "{0}.md",
+    "\x01\x7f.md",
+    "\x85\u2028.md",
+    "\u200b.md",
+    "\ufeff.md",
+    "e\u0301.md",
+    "\u00e9.md",
+    "字" * 84 + ".md",
+    "x" * 252 + ".md",
+    "0" * 252 + ".md",
+)
+"""That nobody should give a file, and that a system takes."""
 
 
 def _socket(path: Path) -> None:
@@ -70,44 +110,7 @@ def _kinds() -> Iterator[Hostile]:
 
 def _names() -> Iterator[Hostile]:
     good = GOOD.encode()
-    for name in (
-        "-rf.md",
-        "--help.md",
-        "-.md",
-        "~.md",
-        "$HOME.md",
-        "$(id).md",
-        "`id`.md",
-        ";id;.md",
-        "|id.md",
-        "&.md",
-        "*.md",
-        "?.md",
-        "a b  c.md",
-        " leading.md",
-        "trailing .md",
-        "'quote\".md",
-        "back\\slash.md",
-        "new\nline.md",
-        "tab\tname.md",
-        "carriage\rreturn.md",
-        "CON.md",
-        "a.md.md",
-        "a.MD",
-        "a.MarkDown",
-        "[bold]x[.md",
-        "%s%n.md",
-        "{0}.md",
-        "\x01\x7f.md",
-        "\x85\u2028.md",
-        "\u200b.md",
-        "\ufeff.md",
-        "e\u0301.md",
-        "\u00e9.md",
-        "字" * 84 + ".md",
-        "x" * 252 + ".md",
-        "0" * 252 + ".md",
-    ):
+    for name in NAMES:
         yield Hostile(name, good, READ, entries=1)
     for raw in (b"\xff.md", b"\x9b31m\xff.md", b"\xed\xa0\x80.md", b"\xc0\xaf.md", "中".encode()[:2] + b".md"):
         yield Hostile(os.fsdecode(raw), good, READ, entries=1)
