@@ -66,6 +66,7 @@ RULES: Final = {
         "reading/test_front_matter.py::test_a_toml_key_of_many_dots_is_not_read_and_costs_no_other",
         "reading/test_front_matter.py::test_a_fault_costs_its_field_alone",
         "reading/test_front_matter.py::test_every_scalar_stays_as_written",
+        "reading/test_front_matter.py::test_numbers_of_json_stay_as_written_however_long",
         "reading/test_front_matter.py::test_deep_json_and_toml_end",
         "reading/test_front_matter.py::test_no_head_raises_and_no_body_is_lost",
     ),
@@ -102,6 +103,7 @@ RULES: Final = {
     "20: no network, nothing written, nothing started": (
         "journeys/test_terminal_audit.py::test_a_session_touches_no_network_writes_nothing_and_starts_nothing",
         "journeys/test_terminal_audit.py::test_opening_a_source_starts_the_browser_and_nothing_else",
+        "journeys/test_terminal_audit.py::test_the_hook_sees_what_it_is_there_for",
     ),
 }
 

@@ -123,6 +123,12 @@ def test_json_that_is_broken_is_told_and_shown(text: str, fault: Fault) -> None:
     assert [each for each, _, _ in found.problems] == [fault]
 
 
+def test_numbers_of_json_stay_as_written_however_long() -> None:
+    many = "9" * 5_000
+    fields = read(f'{{"title": "t", "n": {many}, "e": 1e999, "x": NaN}}\nbody').fields
+    assert fields == {"title": "t", "n": many, "e": "1e999", "x": "NaN"}
+
+
 def test_64_kib_are_bytes() -> None:
     assert read("---\ntitle: a\nb: " + "字" * 21_000 + "\n---\nbody").fields["title"] == "a"
     assert read("---\ntitle: a\nb: " + "字" * 22_000 + "\n---\nbody").problems[0][0] is Fault.FRONT_MATTER_SIZE
