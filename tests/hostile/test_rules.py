@@ -85,7 +85,11 @@ RULES: Final = {
         "ui/test_page.py::test_after_the_limit_a_row_says_what_is_left_and_more_goes_on",
         "ui/test_page.py::test_a_link_of_more_than_two_kibibytes_is_shown_whole_but_not_live",
     ),
-    "13: a query is literal": ("finding/test_query.py::test_any_text_at_all_is_a_query_of_parts_in_their_order",),
+    "13: a query is literal": (
+        "finding/test_query.py::test_any_text_at_all_is_a_query_of_parts_in_their_order",
+        "hostile/test_queries.py::test_a_pattern_in_quotes_is_found_as_it_stands",
+        "hostile/test_queries.py::test_no_query_raises_or_runs_away",
+    ),
     "16: faults of the config are sentences, and none comes from the archive": (
         "store/test_settings.py::test_an_unknown_key_is_told_with_its_line_and_the_nearest_known_one",
         "cli/test_main.py::test_no_setting_is_taken_from_the_archive",
