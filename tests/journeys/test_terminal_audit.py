@@ -68,9 +68,9 @@ def session(home: Path, folder: Path, *keys: str, env: dict[str, str] | None = N
 
 
 def kept(home: Path) -> dict[str, tuple[int, bytes]]:
-    """Return all files under a folder with their times and contents."""
-    files = [path for path in sorted(home.rglob("*")) if path.is_file()]
-    return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
+    """Return a folder and all that is under it, of whatever kind, with times and contents."""
+    paths = [home, *sorted(home.rglob("*"))]
+    return {str(path): (path.lstat().st_mtime_ns, path.read_bytes() if path.is_file() else b"") for path in paths}
 
 
 @pytest.mark.slow
