@@ -35,6 +35,7 @@ def test_mark_up_is_text_in_every_place(tmp_path: Path) -> None:
         terminal.until_shows("2/2")
         for text in (TITLE, ACTION, BROKEN):
             terminal.until_shows(text)
+        terminal.until(lambda rows: "\n".join(rows).count(TITLE) == 2, what="the title in the list and above the entry")
         column, row = terminal.find("press")
         terminal.click(column, row)
         for keys in ("L", "#", "@"):
