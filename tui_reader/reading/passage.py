@@ -64,7 +64,7 @@ def passage(document: Document, found: Found) -> Passage:
     if known:
         known = known[bisect_left(known, (begins,)) : bisect_left(known, (ends,))]
     if not known and begins >= head.end and _is_plain(document, parts):
-        return Passage(markdown, plain(parts[1:]))
+        return Passage(markdown, plain([block for block in parts[1:] if block.start >= begins]))
     named = "".join(
         [
             f"\n[{label}]: <{_IN_TARGET.sub(BACKSLASHED, target)}>"
