@@ -77,7 +77,7 @@ class Block(NamedTuple):
         quote: How many block quotes it stands in.
         marker: What stands before it where it is the first of a list item: a bullet, a number with a full stop or a
             task's box; else empty. Every item of a list has exactly one block with a marker.
-        level: 1 to 6 for a heading, else 0.
+        level: 1 to 6 for a heading, 1 for the head of a table, else 0.
         start: Where it begins, in bytes of `Document.source`.
         end: Where it ends, exclusive.
     """

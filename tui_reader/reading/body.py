@@ -24,6 +24,12 @@ from tui_reader.text.clean import clean_text
 
 __all__ = ["Block", "BlockKind", "Document", "Run", "Style", "blocks", "document", "plain"]
 
+_MARKS = "*_[]`<&~|\\\n"
+"""What the parser makes its nodes of, some 50 bytes each, all of them before it gives the first event."""
+
+MOST_MARKS = 2_000_000
+"""Marks of a body that are given to the parser; a digest of 20,000 entries has 500,000. More is a load (SAFETY 12)."""
+
 _OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH | pyromark.Options.ENABLE_TASKLISTS
 
 
@@ -93,9 +99,13 @@ def document(markdown: str, *, is_clean: bool = False) -> Document:
     """
     amended = numbering.amend(amend(markdown if is_clean else clean_text(markdown)))
     del markdown  # each step's text goes as soon as the next one stands: a body may have 16 MiB
+    whole = len(amended)
+    while len(amended) > MOST_MARKS and sum(map(amended.count, _MARKS)) > MOST_MARKS:
+        amended = amended[: len(amended) // 2]
+    is_cut = len(amended) < whole
     source = amended.encode("utf-8", "replace")
     walker = Walker(entities="&" in amended, joiners=JOINER in amended)
     events = pyromark.events_with_range(amended, options=_OPTIONS, merge_text=True)
     del amended
     read = walker.walk(events, len(source))
-    return Document(source, read, tuple(walker.references), walker.is_cut)
+    return Document(source, read, tuple(walker.references), is_cut or walker.is_cut)

@@ -58,7 +58,7 @@ def region(document: Document, start: int, end: int) -> list[Found]:
             if not (listed and blocks[at - 1].kind is BlockKind.RULE and _is_footer(blocks[at:last])):
                 listed += items(document, at, last, label)
         elif block.kind is BlockKind.TABLE_ROW:
-            while last < end and blocks[last].kind is BlockKind.TABLE_ROW:
+            while last < end and blocks[last].kind is BlockKind.TABLE_ROW and not blocks[last].level:
                 last += 1
             listed += rows(document, at, last)
         elif block.kind is BlockKind.PARAGRAPH and not block.depth:

@@ -33,6 +33,7 @@ _LEAVES = {
 _CODE_BLOCK = BlockKind.CODE
 _REFERENCES = frozenset({"Reference", "Collapsed", "Shortcut"})
 
+
 class Walker(Runs):
     """Makes blocks of events.
 
@@ -156,6 +157,8 @@ class Walker(Runs):
             self._open_leaf(_LEAVES[kind], kind, place["start"])
             if kind == "Heading" and detail:
                 self._level = int(detail["level"][1])
+            elif kind == "TableHead":
+                self._level = 1
         elif kind == "TableCell":
             if self._cells:
                 self._add_between(" | ", place["start"])
