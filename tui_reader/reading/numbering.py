@@ -25,7 +25,7 @@ _FORMS: Final = (
     rf"|[（(](\d{{1,3}})[)）]|【(\d{{1,3}})】|([{_CIRCLED}])"
 )
 _LINES: Final = re.compile(
-    rf"^((?:[ ]{{0,3}}>)*[ \u3000]{{0,3}})(?:{_FORMS}|([{_BULLETS}])(?=[ \t\u3000]))", re.MULTILINE
+    rf"\n((?:[ ]{{0,3}}>)*[ \u3000]{{0,3}})(?:{_FORMS}|([{_BULLETS}])(?=[ \t\u3000]))"
 )
 _LEADING: Final = re.compile(
     rf"\s*(?:{_FORMS}|[{_BULLETS}](?:\s|\Z)|(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:[.):：](?=\s)|[、．]))\s*"
@@ -33,13 +33,13 @@ _LEADING: Final = re.compile(
 _SURE: Final = re.compile(r"[、．）)】.]?\s*(?:\*\*)?\[")
 _OURS: Final = re.compile(rf"(?:\d{{1,3}}\.|-) {JOINER}|\n{JOINER}")
 _TITLE_LINE: Final = re.compile(
-    rf"(?<=[^\n])\n(?={JOINER}?(?:\*\*{JOINER}?(?!\s)[^*\n]+\*\*|\[[^\]\n]+\]\([^)\s]+\))"
+    rf"\n(?<=[^\n]\n)(?={JOINER}?(?:\*\*{JOINER}?(?!\s)[^*\n]+\*\*|\[[^\]\n]+\]\([^)\s]+\))"
     rf"(?:{JOINER}|\*\*)?[ \t]*\n[^\n])"
 )
 _PARTED_LINK: Final = re.compile(r"\](\n[ \t]*)\((https?://[^\s()]+\))")
 """A link whose address stands on the next line with its brackets; inside them the line may end."""
 
-_WIDE_MARKER: Final = re.compile(r"^( {0,3}\d{2,3}[.)])  (?=\S)", re.MULTILINE)
+_WIDE_MARKER: Final = re.compile(r"\n( {0,3}\d{2,3}[.)])  (?=\S)")
 _NARROWED: Final = re.compile(rf"(\d{{2,3}}[.)]) {JOINER}{JOINER}")
 _LEAST_TITLES: Final = 2
 _BEHIND_NUMBER: Final = f" {JOINER}"
@@ -63,12 +63,13 @@ def amend(source: str) -> str:
         source = _PARTED_LINK.sub(r"](\1\2", source)
     if "\n[" in source or "\n**" in source:
         source = _parted(source)
+    source = f"\n{source}"  # a pattern that begins with LF is looked for at line ends alone
     if _WIDE_MARKER.search(source):
-        source = _WIDE_MARKER.sub(rf"\1 {JOINER}{JOINER}", source)
+        source = _WIDE_MARKER.sub(rf"\n\1 {JOINER}{JOINER}", source)
     found = list(_LINES.finditer(source))
     if not found or (len(found) == 1 and not _SURE.match(source, found[0].end())):
-        return source
-    pieces, at = [], 0
+        return source[1:]
+    pieces, at = [], 1
     for line in found:
         pieces += [source[at : line.end(1)], f"- {JOINER}" if line[6] else f"{_number(line)}. {JOINER}"]
         at = line.end(1)

@@ -1,0 +1,159 @@
+"""What reading a digest costs, beside reading its bytes: `python -m tests.bench.read [--files 2190] [--json]`.
+
+Bytes are read as the reader reads them: opened, looked at, read to the end and closed, from the system's memory. Then
+the same files are made into digests and entries by the plain form, which all of them have, and by the general way,
+which reads every form; bytes and readings take turns block by block, so that a busy machine slows them alike. The
+collector rests, as it does while an archive is loaded. The best of the rounds counts: the others were disturbed. A
+bench, not a test: nothing here fails because it is slow.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+from unittest import mock
+
+from tests.bench.generate import YEAR, generate
+from tui_reader.reading import digest, front_matter
+from tui_reader.store import regular
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+BLOCK: Final = 219
+"""Files of a turn: few enough that what they held goes before the next turn."""
+
+WANTED: Final = {"plain form": 3.0, "general way": 14.0}
+"""Times the cost of the bytes, at most."""
+
+
+class Line(NamedTuple):
+    """One line of the table.
+
+    Attributes:
+        name: What was timed.
+        wall: Microseconds a file, as a clock on the wall has them.
+        processor: Microseconds a file that the processor was busy for this program.
+        ratio: Of wall to that of the bytes.
+        wanted: At most this ratio; None where none is asked for.
+    """
+
+    name: str
+    wall: float
+    processor: float
+    ratio: float
+    wanted: float | None
+
+
+@contextmanager
+def generally() -> Iterator[None]:
+    """Read as if there were no plain form of head and body."""
+    with (
+        mock.patch.object(digest, "plain_items", lambda _: None),
+        mock.patch.object(front_matter, "plain_head", lambda _: None),
+    ):
+        yield
+
+
+@contextmanager
+def resting() -> Iterator[None]:
+    """Let the collector rest."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+class Timer:
+    """Adds up the turns of one way of reading."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.wall = self.processor = 0.0
+
+    def turn(self, work: Callable[[], object]) -> None:
+        """Do one turn of it, and add its times."""
+        with resting():
+            wall, processor = time.perf_counter(), time.process_time()
+            kept = work()
+            self.processor += time.process_time() - processor
+            self.wall += time.perf_counter() - wall
+        del kept
+
+
+def one_round(paths: Sequence[str]) -> list[Timer]:
+    """Read all files in each way once, the ways taking turns.
+
+    Raises:
+        RuntimeError: The plain form did not read what the general way reads: there is nothing to compare.
+    """
+    timers = data, plain, general = Timer("bytes"), Timer("plain form"), Timer("general way")
+    for at in range(0, len(paths), BLOCK):
+        block = paths[at : at + BLOCK]
+        data.turn(lambda block=block: [regular.read(path) for path in block])
+        files = [(regular.read(path).data, Path(path).name) for path in block]
+        plain.turn(lambda files=files: [digest.read(*file) for file in files])
+        with generally():
+            general.turn(lambda files=files: [digest.read(*file) for file in files])
+            same = digest.read(*files[0])
+        if same != digest.read(*files[0]) or not same.entries:
+            message = f"{files[0][1]} is read in two ways"
+            raise RuntimeError(message)
+    return list(timers)
+
+
+def measure(paths: Sequence[str], rounds: int) -> list[Line]:
+    """Read all files several times and return the table, of the best round of each way.
+
+    Args:
+        paths: Of the files.
+        rounds: At least 1.
+    """
+    every = [one_round(paths) for _ in range(rounds)]
+    best = [min((timers[at] for timers in every), key=lambda timer: timer.wall) for at in range(len(every[0]))]
+    scale = 1e6 / len(paths)
+    least = best[0].wall
+    return [
+        Line(each.name, each.wall * scale, each.processor * scale, each.wall / least, WANTED.get(each.name))
+        for each in best
+    ]
+
+
+def shown(lines: Sequence[Line]) -> str:
+    """Set the table."""
+    rows = [
+        f"{each.name:<14}{each.wall:>10.1f}{each.processor:>12.1f}{each.ratio:>9.1f}"
+        f"{'' if each.wanted is None else f'{each.wanted:g}':>9}"
+        for each in lines
+    ]
+    return "\n".join([f"{'µs a file':<14}{'wall':>10}{'processor':>12}{'ratio':>9}{'wanted':>9}", *rows])
+
+
+def main() -> None:
+    """Measure as the words of the command line say, and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.read", description="Time the reading of digests.")
+    parser.add_argument("--files", type=int, default=YEAR, help="digests; 2190 are a year (default)")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", action="store_true", help="one JSON object in place of the table")
+    words = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        generate(Path(name), files=words.files, seed=words.seed)
+        paths = sorted(map(str, Path(name).rglob("*.md")))
+        lines = measure(paths, words.rounds)
+    if words.json:
+        print(json.dumps({"files": len(paths), "seed": words.seed, "lines": [each._asdict() for each in lines]}))  # noqa: T201
+    else:
+        print(f"{len(paths):,} digests, the best of {words.rounds} rounds\n\n{shown(lines)}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
