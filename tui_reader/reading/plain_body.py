@@ -24,8 +24,10 @@ _ITEM: Final = re.compile(
 _INLINE: Final = re.compile(rf"[{_MARKUP}]|://|www\.")
 _UNDERSCORE: Final = re.compile(r"_(?:(?![^\W_])|(?<![^\W_]_))")
 """One that may be emphasis: not between letters."""
+_ADDRESS: Final = re.compile(r"www\.|https:/|[^ /]*/[^ ]*\Z", re.IGNORECASE)
+"""A title that may be an address."""
 _LONGEST_LABEL: Final = 24
-"""Characters up to which a title may be a word for a source or an advert."""
+"""Characters up to which a title may be a word for a source or an advert, whatever it begins with."""
 
 
 class PlainItem(NamedTuple):
@@ -66,20 +68,29 @@ def plain_items(body: str) -> list[PlainItem] | None:
         title, url, text = item.groups()
         if not _is_sure(title, url):
             return None
-        markdown = text.strip().replace("\n\n    ", "\n\n") if text else ""
+        markdown = _freed(text, item.start(1) - 1 - at) if text else ""
         found.append(PlainItem(title, url, markdown, _summary(markdown), line))
         at = item.end()
         line += body.count("\n", item.start(), at)
     return found if found and at == len(body) else None
 
 
+def _freed(text: str, width: int) -> str:
+    """Free paragraphs that are indented by four from as many blanks as their item's marker is wide."""
+    return text.replace("\n    ", "\n" + "    "[width:])[1:].rstrip()
+
+
 def _is_sure(title: str, url: str) -> bool:
     """Tell whether a title is surely one, and its link one that is opened as written."""
-    if not (title[0].isalnum() and not title[-1].isspace()) or "  " in title or "://" in title or safe_url(url) != url:
+    if not title[0].isalnum() or " ".join(title.split()) != title or "://" in title:
+        return False
+    if safe_url(url) != url or ("&" in url and ";" in url):
         return False
     if "_" in title and _UNDERSCORE.search(title):
         return False
-    return len(title) > _LONGEST_LABEL or not (is_source_text(title) or is_advert(title, title))
+    if len(title) > _LONGEST_LABEL and title[0] not in "hw":
+        return True
+    return not (is_source_text(title) or is_advert(title, title) or _ADDRESS.match(title))
 
 
 def _summary(markdown: str) -> str:
@@ -87,13 +98,13 @@ def _summary(markdown: str) -> str:
     parts = markdown.split("**")
     text = "".join(parts)
     if _INLINE.search(text) is None and _is_bold(parts) and not ("_" in text and _UNDERSCORE.search(text)):
-        return text.replace("\n\n", "\n")
+        return "\n".join([line.strip() for line in text.split("\n\n")])
     return plain(blocks(markdown))
 
 
 def _is_bold(parts: list[str]) -> bool:
     """Tell whether what stands between marks is bold: pairs, inside a line, each with a letter on its inner sides."""
-    if len(parts) % 2 == 0:
+    if len(parts) % 2 == 0 or not all(parts[2:-1:2]):
         return False
     for part in parts[1::2]:
         if not part or not part[0].isalnum() or not part[-1].isalnum() or "\n" in part:
