@@ -15,8 +15,8 @@ from functools import cached_property
 
 import pyromark
 
-from tui_reader.reading.block import Block, BlockKind, Run, Style, plain
 from tui_reader.reading import numbering
+from tui_reader.reading.block import Block, BlockKind, Run, Style, plain
 from tui_reader.reading.emphasis import JOINER, amend
 from tui_reader.reading.numbering import restore
 from tui_reader.reading.walker import Walker

@@ -131,7 +131,7 @@ def _parts(
         title = one_line(part.title) if part.date and first.is_named_by_file else first.title
         line = count.at(part.line) if part.date else 1
         digest = _digest(first, part.date or first.date, title or first.title, file, shown, line)
-        made = _entries(digest, body, find(body, part.start, part.end, first.title, named), count)
+        made = _entries(digest, body, find(body, range(part.start, part.end), first.title, named), count)
         if made or len(found) == 1 or part.date:
             digests.append(digest)
             entries += made

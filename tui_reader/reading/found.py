@@ -33,6 +33,10 @@ class Form(Enum):
     FILE = "file"
 
 
+LISTED = frozenset({Form.BULLET, Form.NUMBERED, Form.ROW})
+"""What stands in lists and tables."""
+
+
 class Found(NamedTuple):
     """An entry among blocks.
 
@@ -44,7 +48,7 @@ class Found(NamedTuple):
         rest: Where its summary begins in its first block, in bytes of the source.
         form: What it is made of.
         evidence: How sure it is.
-        stop: Where its summary ends, in bytes of the source; 0 for the end of its last block.
+        stop: Where the summary of an entry of one block ends, in bytes of the source; 0 for the end of the block.
     """
 
     title: str

@@ -9,58 +9,110 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_SOURCES: Final = (
-    r"来源|來源|信源|消息源|出处|出處|原文|链接|連結|鏈接|地址|网址|阅读|閱讀|全文|详情|詳情|查看|传送门|论文|项目|官网|资讯|报道"
-    r"|出典|元記事|リンク|ソース"
-    r"|(?<![A-Za-z])(?:sources?|links?|urls?|via|read|original|article|full (?:text|story)|website|homepage|paper|pdf"
-    r"|arxiv|code|repo|repository|project|announcement|details|lien|fuente)(?![A-Za-z])"
+
+def _any(*words: str) -> str:
+    """Match any of some words; patterns themselves."""
+    return f"(?:{'|'.join(words)})"
+
+
+_SOURCES: Final = _any(
+    "来源", "來源", "信源", "消息源", "出处", "出處", "原文", "链接", "連結", "鏈接", "地址", "网址", "阅读", "閱讀", "全文", "详情",
+    "詳情", "查看", "传送门", "论文", "项目", "官网", "资讯", "报道", "出典", "元記事", "リンク", "ソース",
+    r"(?<![A-Za-z])(?:sources?|links?|urls?|via|read|original|article|full (?:text|story)|website|homepage|paper|pdf",
+    r"arxiv|code|repo|repository|project|announcement|details|lien|fuente)(?![A-Za-z])",
+)  # fmt: skip
+_ELSEWHERE: Final = _any("讨论", "评论", "discuss(?:ion)?", "comments?", "more", "here")
+"""Words that say as little of the news as those for its source."""
+
+_FILLERS: Final = _any(
+    "消息", "更多", "点击", "这里", "此处", "the", "full", "on", "at", "in", "this", "click", "github", "hn", "reddit", r"\W", "_"
+)  # fmt: skip
+_ASIDE: Final = re.compile(
+    _any("讨论", "评论", "視頻", "视频", "discuss", "comment", "tweet", "thread", r"\bhn\b", "hacker ?news", "reddit", "slides",
+         "video", "talk"),
+    re.IGNORECASE,
+)  # fmt: skip
+_ORIGINAL: Final = re.compile(
+    _any("原文", "原始", "出典", "元記事", "original", "article", "source", "url", r"\blink") + r"[\w ]{0,8}\W*\Z",
+    re.IGNORECASE,
 )
-_ASIDE: Final = re.compile(r"讨论|评论|視頻|视频|discuss|comment|tweet|thread|\bhn\b|hacker ?news|reddit|slides|video|talk", re.IGNORECASE)
-_ORIGINAL: Final = re.compile(r"(?:原文|原始|出典|元記事|original|article|source|url|\blink)[\w ]{0,8}\W*\Z", re.IGNORECASE)
-_NO_NAME: Final = re.compile(rf"(?:{_SOURCES}|消息|更多|点击|这里|此处|讨论|评论|the|full|on|at|in|this|click|more|here|github|hn|reddit|discuss(?:ion)?|comments?|\W|_)", re.IGNORECASE)
-_BEFORE: Final = re.compile(rf"(?:{_SOURCES})[\w ]{{0,8}}\W*\Z", re.IGNORECASE)
+_NAMED: Final = re.compile(f"{_SOURCES}|{_ELSEWHERE}", re.IGNORECASE)
+_NO_NAME: Final = re.compile(f"{_SOURCES}|{_ELSEWHERE}|{_FILLERS}", re.IGNORECASE)
+_BEFORE: Final = re.compile(rf"{_SOURCES}[\w ]{{0,8}}\W*\Z", re.IGNORECASE)
 _LABELLED: Final = re.compile(
-    rf"[^\w。！？]*(?:[\w-]{{1,12}} )?[^\W\d_。]{{0,4}}(?:{_SOURCES})[^\W\d]{{0,4}}(?: ?(?:url|link|links))?[*_ ]*[:：]",
+    rf"[^\w。！？]*(?:[\w-]{{1,12}} )?[^\W\d_。]{{0,4}}{_SOURCES}[^\W\d]{{0,4}}(?: ?(?:url|link|links))?[*_ ]*[:：]",
     re.IGNORECASE,
 )
 _FIELD: Final = re.compile(r"\W*(?:[\u3041-\u9fff]{1,8}|[^\W\d_][\w/&' -]{0,23})[*_ ]*[:：](?=\W|[^/]|\Z)")
 _SENTENCE: Final = re.compile(r"[。！？]|[.!?](?=\s+[A-Z])")
-_NAMED: Final = re.compile(rf"{_SOURCES}|more|here|讨论|评论|discuss|comment", re.IGNORECASE)
 _A_NAME: Final = 2
 """Characters that may be left of a source's words: `AI资讯`."""
+
 _LONGEST_SOURCE: Final = 24
 _LONGEST_LINE: Final = 160
-
-_NAVIGATION_HEAD: Final = re.compile(
-    r"(?=.{1,14}\Z).*(?:目录|目錄|索引|导航|往[期年]|历史文章|历史期刊|归档|相关(?:项目|链接)|[参參]考(?:文献|文獻|资料|資料|链接|來源|来源)?\Z|订阅|訂閱|关注我|关注公众号|招聘|内推|招人|关于(?:我|本|\Z)|联系我|投稿|友情链接|版权|声明"
-    r"|打赏|赞助|广告|推广|收听|扫码|二维码|加入(?:我|群|社)|参与(?:贡献|讨论)|讨论群|反馈)"
-    r"|\W*(?:(?:table of )?contents\b|toc\b|navigation|(?:previous|past|older|other|next) (?:issue|edition|week|post|digest|newsletter)"
-    r"|archives?\b|references\b|(?:data )?sources\W*\Z|end of|further reading|related (?:projects|links)|index\W*\Z|subscri|unsubscribe|follow (?:us|me|along)|join (?:us|our|the)|about(?: us| me| this|\W*\Z)|contact|contribut"
-    r"|sponsor|advertis|promoted|support (?:us|me|this)|share this|feedback|credits|colophon|licen[cs]e|disclaimer|copyright"
-    r"|(?:want|how) to (?:contribute|subscribe|submit|support|join|read|use)|rss\b|back to|(?:rust |go |python )?jobs?\W*\Z|job (?:board|openings|postings)|who.?s hiring|hiring)",
-    re.IGNORECASE,
-)
-_NAVIGATION_LINK: Final = re.compile(
-    r"\W*(?:上一?[期篇页]|下一?[期篇页]|返回|目录|订阅|訂閱|关注我|加入(?:我|群|社)|往期|更多(?:内容|往期)"
-    r"|subscri|unsubscribe|follow (?:us|me)|join (?:us|our|the)|(?:previous|next|last)(?: issue| week| edition| day| post|\W*\Z)"
-    r"|please |discuss (?:on|this)|submit (?:a|an|your)|let us know|see (?:all|more)|home\W*\Z|archives?\b|table of contents|back to|view (?:in|online|on)|advertise with|become a|read online|english\W*\Z|中文)",
-    re.IGNORECASE,
-)
-_REFERENCES: Final = re.compile(
-    r"\W*(?:参考|參考|引用|相关(?:链接|阅读|报道|资料)|延伸阅读|扩展阅读|数据来源|信息来源|references?\b|further reading|related\b"
-    r"|see also|sources?\b|links?\W*\Z|more info|resources?\W*\Z)[^。.！!？?]*\Z",
-    re.IGNORECASE,
-)
-_PART: Final = re.compile(
-    r"\W*(?:摘要|要点|核心|重点|简介|概述|概要|总结|小结|背景|影响|解读|点评|分析|评论|评价|亮点|看点|意义|关键|标签|时间|作者|日期|分类|类型"
-    r"|tl;?dr|summary|why it matters|what|how|key|highlights?|background|impact|details|analysis|takeaways?|context|tags?"
-    r"|discussion|comments?|notes?|overview|abstract|authors?|date|published|categor|conclusion|introduction|end of)",
-    re.IGNORECASE,
-)
-_ADVERT: Final = re.compile(r"\W*(?:广告|推广|赞助|ad|ads|advert\w*|sponsor\w*|promoted)\W*\Z", re.IGNORECASE)
-_MARKED: Final = re.compile(r"[(（\[【](?:广告|推广|赞助|ads?|advert\w*|sponsor\w*|promoted)[)）\]】]", re.IGNORECASE)
 _LONGEST_HEAD: Final = 40
 _LONGEST_LEAD: Final = 32
+
+_NAVIGATION_HEAD: Final = re.compile(
+    r"(?=.{1,14}\Z).*"
+    + _any(
+        "目录", "目錄", "索引", "导航", "往[期年]", "历史文章", "历史期刊", "归档", "相关(?:项目|链接)",
+        r"[参參]考(?:文献|文獻|资料|資料|链接|來源|来源)?\Z", "订阅", "訂閱", "关注我", "关注公众号", "招聘", "内推", "招人",
+        r"关于(?:我|本|\Z)", "联系我", "投稿", "友情链接", "版权", "声明", "打赏", "赞助", "广告", "推广", "收听", "扫码", "二维码",
+        "加入(?:我|群|社)", "参与(?:贡献|讨论)", "讨论群", "反馈",
+    )
+    + r"|\W*"
+    + _any(
+        r"(?:table of )?contents\b", r"toc\b", "navigation",
+        "(?:previous|past|older|other|next) (?:issue|edition|week|post|digest|newsletter)", r"archives?\b",
+        r"references\b", r"(?:data )?sources\W*\Z", "end of", "further reading", "related (?:projects|links)",
+        r"index\W*\Z", "subscri", "unsubscribe", "follow (?:us|me|along)", "join (?:us|our|the)",
+        r"about(?: us| me| this|\W*\Z)", "contact", "contribut", "sponsor", "advertis", "promoted",
+        "support (?:us|me|this)", "share this", "feedback", "credits", "colophon", "licen[cs]e", "disclaimer",
+        "copyright", "(?:want|how) to (?:contribute|subscribe|submit|support|join|read|use)", r"rss\b", "back to",
+        r"(?:\w+ )?jobs?\W*\Z", "job (?:board|openings|postings)", "who.?s hiring", "hiring",
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
+_NAVIGATION_LINK: Final = re.compile(
+    r"\W*"
+    + _any(
+        "上一?[期篇页]", "下一?[期篇页]", "返回", "目录", "订阅", "訂閱", "关注我", "加入(?:我|群|社)", "往期", "更多(?:内容|往期)",
+        "中文", r"english\W*\Z", "subscri", "unsubscribe", "follow (?:us|me)", "join (?:us|our|the)",
+        r"(?:previous|next|last)(?: issue| week| edition| day| post|\W*\Z)", "please ", "discuss (?:on|this)",
+        "submit (?:a|an|your)", "let us know", "see (?:all|more)", r"home\W*\Z", r"archives?\b", "table of contents",
+        "back to", "view (?:in|online|on)", "advertise with", "become a", "read online",
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
+_REFERENCES: Final = re.compile(
+    r"\W*"
+    + _any(
+        "参考", "參考", "引用", "相关(?:链接|阅读|报道|资料)", "延伸阅读", "扩展阅读", "数据来源", "信息来源", r"references?\b",
+        "further reading", r"related\b", "see also", r"sources?\b", r"links?\W*\Z", "more info", r"resources?\W*\Z",
+    )
+    + r"[^。.！!？?]*\Z",
+    re.IGNORECASE,
+)  # fmt: skip
+_PART: Final = re.compile(
+    r"(?=.{1,8}\Z).*"
+    + _any(
+        "摘要", "要点", "核心", "重点", "简介", "概述", "概要", "总结", "小结", "背景", "影响", "解读", "点评", "分析", "评论", "评价",
+        "亮点", "看点", "意义", "关键", "标签", "时间", "作者", "日期", "分类", "类型", "依据", "概率",
+    )
+    + r"|\W*"
+    + _any(
+        "tl;?dr", "(?:executive |short )?summary", "why (?:it|this) matters", "what (?:it (?:is|does)|happened|next|'?s next)",
+        "how it works", "key (?:points?|takeaways?|facts?|insights?)", "highlights?", "background", "impacts?", "details?",
+        "analysis", "takeaways?", "context", "tags?", "discussions?", "comments?", "notes?", "overview", "abstract",
+        "authors?", "date", "published", "categor(?:y|ies)", "conclusions?", "introduction", "end of .*",
+    )
+    + r"\W*\Z",
+    re.IGNORECASE,
+)  # fmt: skip
+_PAID: Final = _any("广告", "推广", "赞助", "ads?", r"advert\w*", r"sponsor\w*", "promoted")
+_ADVERT: Final = re.compile(rf"\W*{_PAID}\W*\Z", re.IGNORECASE)
+_MARKED: Final = re.compile(rf"[(（\[【]{_PAID}[)）\]】]", re.IGNORECASE)
 
 
 def is_source_text(text: str) -> bool:

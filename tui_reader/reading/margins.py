@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 from tui_reader.reading.block import BlockKind
 from tui_reader.reading.emphasis import JOINER
 from tui_reader.reading.found import Evidence, Form, Found
-from tui_reader.reading.leads import has_words, phrase, source_of
+from tui_reader.reading.leads import has_words
+from tui_reader.reading.phrases import phrase
+from tui_reader.reading.sources import source_of
 from tui_reader.text.cells import cell_len
 
 if TYPE_CHECKING:

@@ -49,7 +49,7 @@ def passage(document: Document, found: Found) -> Passage:
         return Passage("", "")
     head, last = parts[0], parts[-1]
     begins = _begin(document, head, found.rest)
-    ends = found.stop or last.end
+    ends = found.stop if found.stop and len(parts) == 1 else last.end
     if begins >= ends:
         return Passage("", "")
     indent = document.slice(document.source.rfind(b"\n", 0, head.start) + 1, head.start) if head.marker else ""

@@ -9,20 +9,12 @@ from typing import TYPE_CHECKING, Final
 from tui_reader.reading.block import BlockKind
 from tui_reader.reading.found import Evidence, Form, Found
 from tui_reader.reading.labels import is_field, is_navigation, is_part, is_source_text, leads_about
-from tui_reader.reading.leads import (
-    behind,
-    ends_with_source,
-    has_words,
-    is_address,
-    is_source_line,
-    lead,
-    leads_out,
-    phrase,
-    source_of,
-)
+from tui_reader.reading.leads import has_words, is_address, lead, leads_out
 from tui_reader.reading.lists import items, list_end
 from tui_reader.reading.margins import settle
 from tui_reader.reading.numbering import number_length
+from tui_reader.reading.phrases import behind, phrase
+from tui_reader.reading.sources import ends_with_source, is_source_line, source_of
 from tui_reader.reading.tables import rows
 
 if TYPE_CHECKING:

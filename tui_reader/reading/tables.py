@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui_reader.reading.found import Evidence, Form, Found
-from tui_reader.reading.leads import has_words, is_address, lead, leads_out, phrase, source_of
+from tui_reader.reading.leads import has_words, is_address, lead, leads_out
 from tui_reader.reading.numbering import number_length
+from tui_reader.reading.phrases import phrase
+from tui_reader.reading.sources import source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
