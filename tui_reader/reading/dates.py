@@ -63,7 +63,9 @@ _NAMED = re.compile(
     rf"(?:,?\s+(?:at\s+)?{_CLOCK})?\Z",
     re.IGNORECASE | re.ASCII,
 )
-_WITH_NAMES = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b|\b\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}\b", re.ASCII)
+_WITH_NAMES = re.compile(
+    r"\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b|\b\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}\b", re.ASCII
+)
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z", re.ASCII)
 _RANGE = re.compile(r".*\d\s*(?:[-–—~]|to|至)\s*([A-Za-z]{3,9}\.?\s+\d{1,2},?\s+\d{4})\Z", re.ASCII)
 _PATH_OF_NAMES = re.compile(r"(?<![0-9])(\d{4})/([A-Za-z]{3,9})/(\d{1,2})(?![0-9])", re.ASCII)
@@ -72,7 +74,9 @@ _CHINA = timezone(timedelta(hours=8))
 
 _FILE_DATES = (
     # 20251221T0400, 20251221T040012Z, 20251221T040012+0000, 20251221
-    re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:[T_-]?(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(Z|[+-]\d{4})?)?(?!\d)", re.ASCII),
+    re.compile(
+        r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:[T_-]?(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(Z|[+-]\d{4})?)?(?!\d)", re.ASCII
+    ),
     # 2025-12-21, 2025-12-21-04, 2025.12.21.04, 2025_12_21_0400, 2025-12-21T04-00, 2025/12/21
     re.compile(
         r"(?<!\d)(\d{4})([-._/])(\d{1,2})\2(\d{1,2})"

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import unicodedata
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.model import Digest, Entry, Fault, Problem, Reading
-from tui_reader.reading import front_matter
 from tui_reader.reading.block import Run
 from tui_reader.reading.body import document
 from tui_reader.reading.decode import decode
 from tui_reader.reading.editions import edition
 from tui_reader.reading.forms import OWN_LINKS
 from tui_reader.reading.forms import entries as find
+from tui_reader.reading.front_matter import FrontMatter, unwrapped
+from tui_reader.reading.front_matter import read as front_matter
 from tui_reader.reading.head import head, one_line
 from tui_reader.reading.head import link as source_link
 from tui_reader.reading.links import source
@@ -29,15 +30,38 @@ from tui_reader.text.clean import clean_line, hides_direction
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui_reader.reading.block import Block
     from tui_reader.reading.body import Document
     from tui_reader.reading.dates import Dated
     from tui_reader.reading.found import Found
-    from tui_reader.reading.front_matter import FrontMatter
     from tui_reader.reading.head import Head
+    from tui_reader.reading.parts import Part
     from tui_reader.reading.plain_body import PlainItem
 
 _PARTING = "\x1f"
 """Between the parts of a key; no cleaned text holds it."""
+
+
+class _File(NamedTuple):
+    """A file on its way to a reading.
+
+    Attributes:
+        name: As `Digest.file`.
+        shown: The same, cleaned.
+        before: What stands before its body.
+        matter: Its head and body.
+        problems: Those found so far; more are added.
+    """
+
+    name: str
+    shown: str
+    before: str
+    matter: FrontMatter
+    problems: list[Problem]
+
+    def tell(self, fault: Fault, detail: str = "", line: int | None = None) -> None:
+        """Add a problem."""
+        self.problems.append(Problem(self.shown, fault, clean_line(detail)[:200], line))
 
 
 def read(data: bytes, file: str) -> Reading:
@@ -55,61 +79,72 @@ def read(data: bytes, file: str) -> Reading:
     problems = [Problem(shown, fault, detail) for fault, detail in faults]
     if any(fault is Fault.BINARY for fault, _ in faults):
         return Reading(file, (), (), tuple(problems))
-    text, above = front_matter.unwrapped(text)
-    matter = front_matter.read(text)
-    matter = matter._replace(body_line=matter.body_line + above)
-    before = text[: len(text) - len(matter.body)]
+    text, above = unwrapped(text)
+    matter = front_matter(text)
+    of = _File(file, shown, text[: len(text) - len(matter.body)], matter, problems)
     del text  # of a file of 16 MiB there are copies enough
-    problems += [Problem(shown, fault, clean_line(detail)[:200], line) for fault, detail, line in matter.problems]
+    for fault, detail, line in matter.problems:
+        of.tell(fault, detail, line and line + above)
+    first_line = matter.body_line + above
     items = plain_items(matter.body)
     if items and (len(items) >= OWN_LINKS or not source_link(matter.fields)):
-        return _plain(file, shown, before, matter, items, problems)
-    return _general(file, shown, before, matter, problems)
+        return _plain(of, items, first_line)
+    return _general(of, first_line)
 
 
-def _plain(
-    file: str, shown: str, before: str, matter: FrontMatter, items: Sequence[PlainItem], problems: list[Problem]
-) -> Reading:
+def _plain(of: _File, items: Sequence[PlainItem], first_line: int) -> Reading:
     """Make a reading of a plain body."""
-    if _hides(before, matter, was_clean=True):
-        problems.append(Problem(shown, Fault.CONTROLS))
-    first = head(matter.fields, (), shown)
-    problems += [Problem(shown, fault, detail) for fault, detail in first.problems]
-    digest = _digest(first, first.date, first.title, file, shown)
+    if _hides(of, was_clean=True):
+        of.tell(Fault.CONTROLS)
+    first = _head(of, ())
+    digest = _digest(of, first)
     entries = []
     for number, (title, url, markdown, summary, line) in enumerate(items, 1):
         name, site, author, posted = source(url)
         entries.append(
-            Entry(digest, number, title, url, summary, markdown, name, author, site, posted, matter.body_line + line)
+            Entry(digest, number, title, url, summary, markdown, name, author, site, posted, first_line + line)
         )
-    return Reading(file, (digest,), tuple(entries), tuple(problems))
+    return Reading(of.name, (digest,), tuple(entries), tuple(of.problems))
 
 
-def _general(file: str, shown: str, before: str, matter: FrontMatter, problems: list[Problem]) -> Reading:
+def _general(of: _File, first_line: int) -> Reading:
     """Make a reading of any body."""
-    body = document(matter.body)
-    if _hides(before, matter, was_clean=body.was_clean):
-        problems.append(Problem(shown, Fault.CONTROLS))
+    body = document(of.matter.body)
+    if _hides(of, was_clean=body.was_clean):
+        of.tell(Fault.CONTROLS)
     if body.is_cut:
-        problems.append(Problem(shown, Fault.CUT))
-    first = head(matter.fields, body.blocks, shown)
-    problems += [Problem(shown, fault, detail) for fault, detail in first.problems]
-    digests, entries = _parts(file, shown, first, matter, body)
-    problems += [Problem(shown, Fault.LINK, str(entry.number), entry.line) for entry, is_lost in entries if is_lost]
+        of.tell(Fault.CUT)
+    first = _head(of, body.blocks)
+    digests, entries = _parts(of, first, body, first_line)
+    for entry, is_lost in entries:
+        if is_lost:
+            of.tell(Fault.LINK, str(entry.number), entry.line)
     if not entries:
-        problems.append(Problem(shown, Fault.NO_ENTRY))
-    return Reading(file, tuple(digests), tuple([entry for entry, _ in entries]), tuple(problems))
+        of.tell(Fault.NO_ENTRY)
+    return Reading(of.name, tuple(digests), tuple([entry for entry, _ in entries]), tuple(of.problems))
 
 
-def _digest(first: Head, date: Dated | None, title: str, file: str, shown: str, line: int = 1) -> Digest:
+def _head(of: _File, blocks: Sequence[Block]) -> Head:
+    """Read the digest's head, and tell what it lacks."""
+    first = head(of.matter.fields, blocks, of.shown)
+    for fault, detail in first.problems:
+        of.tell(fault, detail)
+    return first
+
+
+def _digest(of: _File, first: Head, part: Part | None = None, line: int = 1) -> Digest:
     """Make a digest of a file, or of a dated part of it."""
-    work, language = edition(file)
+    work, language = edition(of.name)
+    title, date = first.title, first.date
+    if part is not None and part.date is not None:
+        date = part.date
+        title = (one_line(part.title) if first.is_named_by_file else "") or title
     return Digest(
-        key=_key(date, title, shown),
+        key=_key(date, title, of.shown),
         title=title,
         date=date.when if date else None,
         categories=first.categories,
-        file=file,
+        file=of.name,
         line=line,
         dated_to_the_hour=date.to_the_hour if date else True,
         work=work,
@@ -117,20 +152,16 @@ def _digest(first: Head, date: Dated | None, title: str, file: str, shown: str, 
     )
 
 
-def _parts(
-    file: str, shown: str, first: Head, matter: FrontMatter, body: Document
-) -> tuple[list[Digest], list[tuple[Entry, bool]]]:
+def _parts(of: _File, first: Head, body: Document, first_line: int) -> tuple[list[Digest], list[tuple[Entry, bool]]]:
     """Make the digests of a file, one but where dated headings part it, and their entries."""
     found = parts(body.blocks)
-    link = source_link(matter.fields) if len(found) == 1 else None
+    link = source_link(of.matter.fields) if len(found) == 1 else None
     named = Run(first.title, url=link, target=link) if link else None
     digests: list[Digest] = []
     entries: list[tuple[Entry, bool]] = []
-    count = _Lines(body, matter.body_line)
+    count = _Lines(body, first_line)
     for part in found:
-        title = one_line(part.title) if part.date and first.is_named_by_file else first.title
-        line = count.at(part.line) if part.date else 1
-        digest = _digest(first, part.date or first.date, title or first.title, file, shown, line)
+        digest = _digest(of, first, part, count.at(part.line) if part.date else 1)
         made = _entries(digest, body, find(body, range(part.start, part.end), first.title, named), count)
         if made or len(found) == 1 or part.date:
             digests.append(digest)
@@ -150,10 +181,10 @@ class _Lines:
         return self._line
 
 
-def _hides(before: str, matter: FrontMatter, *, was_clean: bool) -> bool:
+def _hides(of: _File, *, was_clean: bool) -> bool:
     """Tell whether hidden direction marks stand in a file, as such, as entities or as escapes in its head."""
-    body = matter.body
-    values = [value for value in matter.fields.values() if isinstance(value, str)]
+    before, body = of.before, of.matter.body
+    values = [value for value in of.matter.fields.values() if isinstance(value, str)]
     return (
         hides_direction(before)
         or (not was_clean and hides_direction(body))

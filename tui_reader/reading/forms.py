@@ -16,8 +16,8 @@ nested lists, its second and third link) makes no entry.
 5. **Paragraphs** that begin with a link, or end with one that is called a source, are entries where there are two side
    by side. A single one among lists is prose.
 6. **Rows** of a table are entries if its head names a column of titles, or most rows have a link.
-7. **Sisters are alike.** If one item of a numbered list is an entry, so are the others; if an item of a bulleted list is
-   only a label and a link, all its items are fields of an entry.
+7. **Sisters are alike.** If one item of a numbered list is an entry, so are the others; if an item of a bulleted list
+   is only a label and a link, all its items are fields of an entry.
 8. **No entries**: what leads to an anchor, to another file of the archive, to its next issue or its subscribers' form;
    what has no words but those of a picture; adverts that say so; lists under a line that calls them references.
 9. Where none of these finds anything sure, the weaker forms count, in the order of `_WEAK`; at last the whole file is
@@ -131,12 +131,14 @@ def _with_weak(blocks: Sequence[Block], found: Sequence[Found], sure: list[Found
             break
     if not forms:
         return sure
-    headings = set(_busiest(blocks, [each for each in found if each.form is Form.HEADING]))
+    headings = set()
+    if Form.HEADING in forms:
+        headings = set(_busiest(blocks, [each for each in found if each.form is Form.HEADING]))
     chosen: list[Found] = []
     for each in found:
-        if each.evidence > Evidence.WEAK or (each.form in forms and (each.form is not Form.HEADING or each in headings)):
-            if not chosen or each.first >= chosen[-1].end:
-                chosen.append(each)
+        wanted = each in headings if each.form is Form.HEADING else each.form in forms
+        if (wanted or each.evidence > Evidence.WEAK) and (not chosen or each.first >= chosen[-1].end):
+            chosen.append(each)
     return chosen
 
 

@@ -48,11 +48,8 @@ def item(document: Document, first: int, end: int) -> Found | None:
     if numbered and _is_plain_link(block.runs):
         link = block.runs[0]
         return Found(link.text, link, first, end, link.end, Form.NUMBERED, Evidence.STRONG)
-    if block.kind is BlockKind.HEADING:
-        link = source_of(document.blocks[first:end])
-        return Found(block.text, link, first, end, block.end, Form.BULLET, Evidence.FAIR)
     if block.kind is not BlockKind.PARAGRAPH:
-        return None
+        return _headed(document, first, end)
     title = lead(block.runs)
     text = "".join([run.text for run in title])
     if title and not title[0].target and not is_part(text) and not _is_date(text):
@@ -65,6 +62,15 @@ def item(document: Document, first: int, end: int) -> Found | None:
             form = Form.NUMBERED if numbered else Form.BULLET
             return Found(said or text, title[0], first, end, rest, form, Evidence.STRONG)
     return _numbered(document, first, end) if numbered else _bulleted(document, first, end)
+
+
+def _headed(document: Document, first: int, end: int) -> Found | None:
+    """Read an item that begins with a heading; None where it begins with code or a table."""
+    block = document.blocks[first]
+    if block.kind is not BlockKind.HEADING:
+        return None
+    link = source_of(document.blocks[first:end])
+    return Found(block.text, link, first, end, block.end, Form.BULLET, Evidence.FAIR)
 
 
 def _is_plain_link(runs: Sequence[Run]) -> bool:

@@ -16,7 +16,8 @@ def _any(*words: str) -> str:
 
 
 _SOURCES: Final = _any(
-    "来源", "來源", "信源", "消息源", "出处", "出處", "原文", "链接", "連結", "鏈接", "地址", "网址", "阅读", "閱讀", "全文", "详情",
+    "来源", "來源", "信源", "消息源", "出处", "出處", "原文", "链接", "連結", "鏈接", "地址", "网址", "阅读",
+    "閱讀", "全文", "详情",
     "詳情", "查看", "传送门", "论文", "项目", "官网", "资讯", "报道", "出典", "元記事", "リンク", "ソース",
     r"(?<![A-Za-z])(?:sources?|links?|urls?|via|read|original|article|full (?:text|story)|website|homepage|paper|pdf",
     r"arxiv|code|repo|repository|project|announcement|details|lien|fuente)(?![A-Za-z])",
@@ -25,10 +26,12 @@ _ELSEWHERE: Final = _any("讨论", "评论", "discuss(?:ion)?", "comments?", "mo
 """Words that say as little of the news as those for its source."""
 
 _FILLERS: Final = _any(
-    "消息", "更多", "点击", "这里", "此处", "the", "full", "on", "at", "in", "this", "click", "github", "hn", "reddit", r"\W", "_"
+    "消息", "更多", "点击", "这里", "此处", "the", "full", "on", "at", "in", "this", "click", "github", "hn",
+    "reddit", r"\W", "_"
 )  # fmt: skip
 _ASIDE: Final = re.compile(
-    _any("讨论", "评论", "視頻", "视频", "discuss", "comment", "tweet", "thread", r"\bhn\b", "hacker ?news", "reddit", "slides",
+    _any("讨论", "评论", "視頻", "视频", "discuss", "comment", "tweet", "thread", r"\bhn\b", "hacker ?news",
+    "reddit", "slides",
          "video", "talk"),
     re.IGNORECASE,
 )  # fmt: skip
@@ -57,8 +60,10 @@ _NAVIGATION_HEAD: Final = re.compile(
     r"(?=.{1,14}\Z).*"
     + _any(
         "目录", "目錄", "索引", "导航", "往[期年]", "历史文章", "历史期刊", "归档", "相关(?:项目|链接)",
-        r"[参參]考(?:文献|文獻|资料|資料|链接|來源|来源)?\Z", "订阅", "訂閱", "关注我", "关注公众号", "招聘", "内推", "招人",
-        r"关于(?:我|本|\Z)", "联系我", "投稿", "友情链接", "版权", "声明", "打赏", "赞助", "广告", "推广", "收听", "扫码", "二维码",
+        r"[参參]考(?:文献|文獻|资料|資料|链接|來源|来源)?\Z", "订阅", "訂閱", "关注我", "关注公众号", "招聘",
+        "内推", "招人",
+        r"关于(?:我|本|\Z)", "联系我", "投稿", "友情链接", "版权", "声明", "打赏", "赞助", "广告", "推广",
+        "收听", "扫码", "二维码",
         "加入(?:我|群|社)", "参与(?:贡献|讨论)", "讨论群", "反馈",
     )
     + r"|\W*"
@@ -77,7 +82,8 @@ _NAVIGATION_HEAD: Final = re.compile(
 _NAVIGATION_LINK: Final = re.compile(
     r"\W*"
     + _any(
-        "上一?[期篇页]", "下一?[期篇页]", "返回", "目录", "订阅", "訂閱", "关注我", "加入(?:我|群|社)", "往期", "更多(?:内容|往期)",
+        "上一?[期篇页]", "下一?[期篇页]", "返回", "目录", "订阅", "訂閱", "关注我", "加入(?:我|群|社)", "往期",
+        "更多(?:内容|往期)",
         "中文", r"english\W*\Z", "subscri", "unsubscribe", "follow (?:us|me)", "join (?:us|our|the)",
         r"(?:previous|next|last)(?: issue| week| edition| day| post|\W*\Z)", "please ", "discuss (?:on|this)",
         "submit (?:a|an|your)", "let us know", "see (?:all|more)", r"home\W*\Z", r"archives?\b", "table of contents",
@@ -88,7 +94,8 @@ _NAVIGATION_LINK: Final = re.compile(
 _REFERENCES: Final = re.compile(
     r"\W*"
     + _any(
-        "参考", "參考", "引用", "相关(?:链接|阅读|报道|资料)", "延伸阅读", "扩展阅读", "数据来源", "信息来源", r"references?\b",
+        "参考", "參考", "引用", "相关(?:链接|阅读|报道|资料)", "延伸阅读", "扩展阅读", "数据来源", "信息来源",
+        r"references?\b",
         "further reading", r"related\b", "see also", r"sources?\b", r"links?\W*\Z", "more info", r"resources?\W*\Z",
     )
     + r"[^。.！!？?]*\Z",
@@ -97,13 +104,16 @@ _REFERENCES: Final = re.compile(
 _PART: Final = re.compile(
     r"(?=.{1,8}\Z).*"
     + _any(
-        "摘要", "要点", "核心", "重点", "简介", "概述", "概要", "总结", "小结", "背景", "影响", "解读", "点评", "分析", "评论", "评价",
+        "摘要", "要点", "核心", "重点", "简介", "概述", "概要", "总结", "小结", "背景", "影响", "解读", "点评",
+        "分析", "评论", "评价",
         "亮点", "看点", "意义", "关键", "标签", "时间", "作者", "日期", "分类", "类型", "依据", "概率",
     )
     + r"|\W*"
     + _any(
-        "tl;?dr", "(?:executive |short )?summary", "why (?:it|this) matters", "what (?:it (?:is|does)|happened|next|'?s next)",
-        "how it works", "key (?:points?|takeaways?|facts?|insights?)", "highlights?", "background", "impacts?", "details?",
+        "tl;?dr", "(?:executive |short )?summary", "why (?:it|this) matters",
+        "what (?:it (?:is|does)|happened|next|'?s next)",
+        "how it works", "key (?:points?|takeaways?|facts?|insights?)", "highlights?", "background", "impacts?",
+        "details?",
         "analysis", "takeaways?", "context", "tags?", "discussions?", "comments?", "notes?", "overview", "abstract",
         "authors?", "date", "published", "categor(?:y|ies)", "conclusions?", "introduction", "end of .*",
     )

@@ -66,7 +66,7 @@ def _without_points(blocks: Sequence[Block], listed: list[Found]) -> list[Found]
 def _numbered_alone(document: Document, listed: list[Found], heads: Sequence[int]) -> list[Found]:
     """Let numbers of the first style decide: bullets and other numbers behind them are parts of an item.
 
-    An item of that style that is only a name (`4. Others`) heads the numbers behind it, which are entries then.
+    An item of that style that is only a name (`4. Others`) heads what stands behind it, which are entries then.
     """
     kept: list[Found] = []
     style: bytes | None = None
@@ -76,24 +76,16 @@ def _numbered_alone(document: Document, listed: list[Found], heads: Sequence[int
         if bisect_right(heads, each.first) > bisect_right(heads, since):
             style, group = None, False
         since = each.first
+        numbered = each.form is Form.NUMBERED
         if each.form is Form.ROW or document.blocks[each.first].depth > 1:
             kept.append(each)
-        elif each.form is Form.NUMBERED:
-            own = _style(document, each)
-            if style is None:
-                style = own
-            elif own != style and not group:
-                if _is_name(document, kept[-1], each):
-                    kept.pop()
-                    group = True
-                else:
-                    continue
-            elif own == style:
-                group = False
+            continue
+        own = _style(document, each) if numbered else None
+        style = own if style is None else style
+        group = group and own != style
+        if style is None or own == style or group:
             kept.append(each)
-        elif style is None or group:
-            kept.append(each)
-        elif each.link is not None and _is_name(document, kept[-1], each):
+        elif (numbered or each.link is not None) and _is_name(document, kept[-1], each):
             kept[-1] = each
             group = True
     return kept

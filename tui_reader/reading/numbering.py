@@ -1,11 +1,13 @@
-"""What Markdown does not see in the lines of digests: numbers of other styles, and titles without a blank line.
+"""What Markdown does not see in the lines of digests: markers of other styles, titles without a blank line.
 
-`3、`, `（3）`, `3.` without a blank and `③` number items in Chinese; and many a hand or program puts no blank line before
-the next title, a line that is nothing but bold or a link. The parser is not ours, so its input is amended: the number
-that it understands, or a line end, stands before the line as written, each with a WORD JOINER behind it; and of two blanks
-behind a number of two figures one becomes joiners, since writers indent what follows by four all the same. `text.clean`
-takes every joiner out of what was read, and the amendment of emphasis puts none behind a blank or a line end: so these
-are always ours, and come out again wherever a piece of the source is shown.
+`3、`, `（3）`, `3.` without a blank and `③` number items in Chinese, `•` is typed for a bullet; and many a hand or
+program puts no blank line before the next title, a line that is nothing but bold or a link. The parser is not ours, so
+its input is amended: the marker that it understands, or a line end, stands before the line as written, each with a WORD
+JOINER behind it; and of two blanks behind a number of two figures one becomes joiners, since writers indent what
+follows by four all the same.
+
+`text.clean` takes every joiner out of what was read, and the amendment of emphasis puts none behind a blank or a line
+end: so these are always ours, and come out again wherever a piece of the source is shown.
 """
 
 from __future__ import annotations
@@ -19,14 +21,20 @@ _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BULLETS: Final = "•●▪‣◦■◆➤►▶"
 _KEYCAP: Final = "\ufe0f?\u20e3"
 _FORMS: Final = (
-    rf"(\d{{1,3}})(?:[、．](?![\d)])|{_KEYCAP}|\\?[.)）](?=[^ \t\n\d.)）]))|[（(](\d{{1,3}})[)）]|【(\d{{1,3}})】|([{_CIRCLED}])"
+    rf"(\d{{1,3}})(?:[、．](?!\d)|{_KEYCAP}|\\?[.)）](?=[^ \t\n\d.)）]))"
+    rf"|[（(](\d{{1,3}})[)）]|【(\d{{1,3}})】|([{_CIRCLED}])"
 )
-_LINES: Final = re.compile(rf"^((?:[ ]{{0,3}}>)*[ \u3000]{{0,3}})(?:{_FORMS}|([{_BULLETS}])(?=[ \t\u3000]))", re.MULTILINE)
-_LEADING: Final = re.compile(rf"\s*(?:{_FORMS}|[{_BULLETS}](?:\s|\Z)|(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:[.):：](?=\s)|[、．]))\s*")
+_LINES: Final = re.compile(
+    rf"^((?:[ ]{{0,3}}>)*[ \u3000]{{0,3}})(?:{_FORMS}|([{_BULLETS}])(?=[ \t\u3000]))", re.MULTILINE
+)
+_LEADING: Final = re.compile(
+    rf"\s*(?:{_FORMS}|[{_BULLETS}](?:\s|\Z)|(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:[.):：](?=\s)|[、．]))\s*"
+)
 _SURE: Final = re.compile(r"[、．）)】.]?\s*(?:\*\*)?\[")
 _OURS: Final = re.compile(rf"(?:\d{{1,3}}\.|-) {JOINER}|\n{JOINER}")
 _TITLE_LINE: Final = re.compile(
-    rf"(?<=[^\n])\n(?={JOINER}?(?:\*\*{JOINER}?(?!\s)[^*\n]+\*\*|\[[^\]\n]+\]\([^)\s]+\))(?:{JOINER}|\*\*)?[ \t]*\n[^\n])"
+    rf"(?<=[^\n])\n(?={JOINER}?(?:\*\*{JOINER}?(?!\s)[^*\n]+\*\*|\[[^\]\n]+\]\([^)\s]+\))"
+    rf"(?:{JOINER}|\*\*)?[ \t]*\n[^\n])"
 )
 _WIDE_MARKER: Final = re.compile(r"^( {0,3}\d{2,3}[.)])  (?=\S)", re.MULTILINE)
 _NARROWED: Final = re.compile(rf"(\d{{2,3}}[.)]) {JOINER}{JOINER}")

@@ -28,7 +28,8 @@ _LONGEST: Final = 80
 
 _LEVELS: Final = range(1, 7)
 _WEEKDAY: Final = re.compile(
-    r"(?:星期|周|週)[一二三四五六日天]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE
+    r"(?:星期|周|週)[一二三四五六日天]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
+    re.IGNORECASE,
 )
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui_reader.reading.block import BlockKind
 from tui_reader.reading.found import Evidence, Form, Found
@@ -62,17 +62,27 @@ def region(document: Document, start: int, end: int) -> list[Found]:
         return settle(document, listed, end, ())
     titles = {at: title for at in starts if (title := _bold_line(document, blocks[at])) is not None}
     listed = settle(document, listed, end, list(titles))
-    told = _paragraphs(document, starts, titles, end, listed)
+    told = _paragraphs(document, _Told(starts, titles), end, listed)
     return sorted([*listed, *told], key=lambda each: each.first) if told else listed
 
 
-def _paragraphs(
-    document: Document, starts: Sequence[int], titles: dict[int, tuple[str, int]], end: int, listed: Sequence[Found]
-) -> list[Found]:
+class _Told(NamedTuple):
+    """The paragraphs of a region.
+
+    Attributes:
+        starts: Their indices.
+        titles: Of those that begin with a bold line, the title and where it ends in the source.
+    """
+
+    starts: list[int]
+    titles: dict[int, tuple[str, int]]
+
+
+def _paragraphs(document: Document, told: _Told, end: int, listed: Sequence[Found]) -> list[Found]:
     """Find entries that are paragraphs outside of lists."""
     blocks = document.blocks
-    taken = outside(starts, listed)
-    found = _bold_lines(document, [at for at in taken if at in titles], titles, end, listed)
+    taken = outside(told.starts, listed)
+    found = _bold_lines(document, {at: told.titles[at] for at in taken if at in told.titles}, end, listed)
     free = outside(taken, found)
     linked = [at for at in free if _is_linked(blocks[at])]
     fair = len(linked) >= _SIDE_BY_SIDE and 2 * sum(_is_headline(blocks[at]) for at in linked) >= len(linked)
@@ -141,11 +151,12 @@ def _ends_line(document: Document, at: int) -> bool:
 
 
 def _bold_lines(
-    document: Document, bold: Sequence[int], titles: dict[int, tuple[str, int]], end: int, listed: Sequence[Found]
+    document: Document, titles: dict[int, tuple[str, int]], end: int, listed: Sequence[Found]
 ) -> list[Found]:
     """Read bold lines as entries, those that head a list of entries left out."""
     blocks = document.blocks
     firsts = [each.first for each in listed]
+    bold = list(titles)
     found = []
     for place, at in enumerate(bold):
         limit = bold[place + 1] if place + 1 < len(bold) else end

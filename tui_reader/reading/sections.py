@@ -1,7 +1,7 @@
 """Headings: which are entries and which head a section, by rule 3 of `forms`.
 
-A heading alone does not tell: `## 3. OpenAI` may be a piece of news or the place for news about OpenAI. What stands under
-it tells, and how its sisters, the headings of the same level in the same section, were read.
+A heading alone does not tell: `## 3. OpenAI` may be a piece of news or the place for news about OpenAI. What stands
+under it tells, and how its sisters, the headings of the same level in the same section, were read.
 """
 
 from __future__ import annotations

@@ -79,7 +79,8 @@ def _row(document: Document, at: int, column: int | None, named: int | None) -> 
     link = link or _first(titled) or source_of([block])
     if not text or (title and is_address(title[0])) or (link is not None and not leads_out(link)):
         return None
-    return Found(text, link, at, at + 1, max(rest, titled[0].start), Form.ROW, Evidence.STRONG if link else Evidence.WEAK)
+    evidence = Evidence.STRONG if link else Evidence.WEAK
+    return Found(text, link, at, at + 1, max(rest, titled[0].start), Form.ROW, evidence)
 
 
 def _first(cell: Sequence[Run]) -> Run | None:

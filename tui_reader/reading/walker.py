@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import islice
 from operator import methodcaller
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from tui_reader.reading.bare import addresses
 from tui_reader.reading.block import STYLES, Block, BlockKind, Run
-from tui_reader.reading.emphasis import JOINER, glue
+from tui_reader.reading.emphasis import JOINER
 from tui_reader.reading.links import safe_url
 from tui_reader.reading.numbering import number_length, restore
+from tui_reader.reading.runs import UNMARKED, Range, Runs, new
 from tui_reader.reading.tags import heading_level, is_break, text_of
 from tui_reader.text.clean import clean_line, clean_text
 
@@ -33,18 +33,7 @@ _LEAVES = {
 _CODE_BLOCK = BlockKind.CODE
 _REFERENCES = frozenset({"Reference", "Collapsed", "Shortcut"})
 
-_Range: TypeAlias = "Any"
-"""Where an event begins (`start`) and ends (`end`), in bytes of the source."""
-
-_Mark: TypeAlias = "tuple[int, str | None, str, int, int]"
-"""What mark-up text stands in: the sum of its styles, its link and target, the range of the outermost mark-up."""
-_UNMARKED: _Mark = (0, None, "", -1, -1)
-
-_new = tuple.__new__
-"""Makes a run or a block in two thirds of the time of its own constructor."""
-
-
-class Walker:
+class Walker(Runs):
     """Makes blocks of events.
 
     Attributes:
@@ -59,6 +48,7 @@ class Walker:
             entities: The source holds a `&`, so that text may hold anything.
             joiners: The source holds joiners.
         """
+        super().__init__()
         self.references: list[tuple[int, str, str]] = []
         self.is_cut = False
         self._blocks: list[Block] = []
@@ -70,16 +60,10 @@ class Walker:
         self._level = 0
         self._marker = ""
         self._start = 0
-        self._runs: list[Run] = []  # of the open leaf
-        self._more: list[str] = []  # what goes on in the last run; joined once: a paragraph may have 100,000 lines
-        self._end = 0  # of what goes on there
-        self._mark = _UNMARKED
-        self._outer: list[_Mark] = []
-        self._break = ""  # a line break that waits for text
         self._html: list[str] = []
         self._cells = 0
 
-    def walk(self, events: Iterable[tuple[Any, _Range]], length: int) -> tuple[Block, ...]:
+    def walk(self, events: Iterable[tuple[Any, Range]], length: int) -> tuple[Block, ...]:
         """Take all events.
 
         Args:
@@ -101,7 +85,7 @@ class Walker:
         self.is_cut = next(events, None) is not None
         return tuple(self._blocks)
 
-    def _takers(self) -> dict[str, Callable[[Any, _Range], None]]:
+    def _takers(self) -> dict[str, Callable[[Any, Range], None]]:
         """Give the method for each kind of event that the options leave on."""
         return {
             "Text": self._take_text,
@@ -118,7 +102,7 @@ class Walker:
 
     # Text
 
-    def _take_text(self, value: str, place: _Range, style: int = 0) -> None:
+    def _take_text(self, value: str, place: Range, style: int = 0) -> None:
         """Put text into the open leaf; it goes on in the last run where nothing differs."""
         text = self._text(value)
         if self._kind is None:
@@ -139,106 +123,30 @@ class Walker:
         """Tell whether an address may stand bare here: not in a link, not in code, not in bold, which is a title."""
         return not self._mark[2] and not self._mark[0] & _BOLD and self._kind is not _CODE_BLOCK
 
-    def _take_addresses(self, text: str, place: _Range, *, is_exact: bool) -> None:
-        """Put text into the open leaf, what is an address in it as a link.
-
-        Args:
-            text: What is left of the event's text.
-            place: Of the event.
-            is_exact: The text ends as the source does there, so that the places of its parts are known.
-        """
-        mark, at = self._mark, 0
-        offset = place["end"] - len(text.encode()) if is_exact else place["start"]
-        for first, last, url in [*addresses(text), (len(text), len(text), "")]:
-            for piece, opens in ((text[at:first], ""), (text[first:last], url)):
-                if not piece:
-                    continue
-                end = offset + len(piece.encode()) if is_exact else place["end"]
-                self._mark = (mark[0], opens, piece, offset, end) if opens else mark
-                self._add(piece, {"start": offset, "end": end}, 0)
-                offset = end if is_exact else offset
-            self._mark, at = mark, last
-
-    def _add(self, text: str, place: _Range, style: int) -> None:
-        """Add a run, or go on in the last one."""
-        outer, url, target, start, end = self._mark
-        style |= outer
-        begins = start
-        if start < 0:
-            begins, end = place["start"], place["end"]
-        if self._runs:
-            last = self._runs[-1]
-            if last.style == style and last.target == target and start in {-1, last.start} and last.end > last.start:
-                self._more.append(text)
-                self._end = end
-                return
-            if self._more:
-                self._join()
-        self._runs.append(_new(Run, (text, STYLES[style], url, target, begins, end)))
-
-    def _take_code(self, value: str, place: _Range) -> None:
+    def _take_code(self, value: str, place: Range) -> None:
         self._take_text(value, place, _CODE)
 
-    def _take_soft_break(self, _value: object, _place: _Range) -> None:
+    def _take_soft_break(self, _value: object, _place: Range) -> None:
         self._break = self._break or " "
 
-    def _take_hard_break(self, _value: object, _place: _Range) -> None:
+    def _take_hard_break(self, _value: object, _place: Range) -> None:
         self._break = "\n"
 
-    def _take_task(self, value: object, place: _Range) -> None:
+    def _take_task(self, value: object, place: Range) -> None:
         self._open_bare(place["start"])
         self._marker = "☑" if value else "☐"
 
-    def _take_inline_html(self, value: str, place: _Range) -> None:
+    def _take_inline_html(self, value: str, place: Range) -> None:
         self._open_bare(place["start"])
         if is_break(value):
             self._break = "\n"
 
-    def _take_html(self, value: str, _place: _Range) -> None:
+    def _take_html(self, value: str, _place: Range) -> None:
         self._html.append(value)
-
-    def _join(self) -> None:
-        """Join to the last run what goes on in it."""
-        last = self._runs[-1]
-        self._runs[-1] = last._replace(text="".join([last.text, *self._more]), end=self._end)
-        self._more.clear()
-
-    def _add_between(self, text: str, at: int) -> None:
-        """Add a plain run that stands in no source of its own."""
-        if self._more:
-            self._join()
-        self._runs.append(Run(text, start=at, end=at))
-
-    def _broken(self, text: str, style: int) -> str:
-        """Put the pending line break between the open leaf's text and what follows; give what is left to add.
-
-        A blank goes to a plain run where one of the two is, so that no bold or link begins or ends with it.
-        """
-        wanted, self._break = self._break, ""
-        if not self._runs:
-            return text.lstrip(" ")
-        last = self._runs[-1]
-        before, end = (self._more[-1], self._end) if self._more else (last.text, last.end)
-        if wanted == "\n":
-            text = text.lstrip(" ")
-            if self._more:
-                self._more[-1] = before.rstrip(" ")
-            else:
-                self._runs[-1] = last._replace(text=before.rstrip(" "))
-            return f"\n{text}" if text else text
-        between = glue(before, text)
-        if not style and self._mark is _UNMARKED:
-            return between + text
-        if between and not last.style and not last.target:
-            self._more.append(between)
-            self._end = end
-        elif between:
-            self._add_between(between, end)
-        return text
 
     # Mark-up
 
-    def _take_start(self, value: str | dict[str, Any], place: _Range) -> None:
+    def _take_start(self, value: str | dict[str, Any], place: Range) -> None:
         kind, detail = (value, None) if isinstance(value, str) else value.popitem()
         if kind in _INLINE:
             self._start_inline(_INLINE[kind], place)
@@ -255,12 +163,12 @@ class Walker:
         else:
             self._start_container(kind, detail, place["start"])
 
-    def _start_inline(self, style: int, place: _Range) -> None:
+    def _start_inline(self, style: int, place: Range) -> None:
         if self._kind is None:
             self._open_bare(place["start"])
         mark = self._mark
         self._outer.append(mark)
-        if mark is _UNMARKED:
+        if mark is UNMARKED:
             self._mark = (style, None, "", place["start"], place["end"])
         else:
             self._mark = (style | mark[0], *mark[1:])
@@ -287,7 +195,7 @@ class Walker:
         elif kind == "BlockQuote":
             self._quote += 1
 
-    def _take_end(self, value: str | dict[str, Any], place: _Range) -> None:
+    def _take_end(self, value: str | dict[str, Any], place: Range) -> None:
         kind = value if isinstance(value, str) else next(iter(value))
         if kind in _INLINE:
             self._mark = self._outer.pop()
@@ -313,7 +221,7 @@ class Walker:
 
     # Leaves
 
-    def _take_rule(self, _value: object, place: _Range) -> None:
+    def _take_rule(self, _value: object, place: Range) -> None:
         self._open_leaf(BlockKind.RULE, "Rule", place["start"])
         self._close_leaf(place["end"])
 
@@ -346,9 +254,9 @@ class Walker:
                 end = runs[-1].end
             depth = len(self._items)
             self._blocks.append(
-                _new(Block, (kind, tuple(runs), depth, self._quote, self._marker, self._level, self._start, end))
+                new(Block, (kind, tuple(runs), depth, self._quote, self._marker, self._level, self._start, end))
             )
-        self._kind, self._marker, self._runs, self._break, self._mark = None, "", [], "", _UNMARKED
+        self._kind, self._marker, self._runs, self._break, self._mark = None, "", [], "", UNMARKED
         self._outer.clear()
 
 

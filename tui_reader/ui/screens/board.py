@@ -298,12 +298,9 @@ class Board(Screen[None]):
             self.opened_id = self.archive.id_of(row)
             level = self.listing.level(min(self.entries.cursor, len(self.listing) - 1))
             self.entry.show(
-                entry,
-                when=self.archive.when(entry.digest),
-                now=self.clock(),
-                spans=self.lookup.spans(row, level),
-                versions=tuple(each.language for each in self.archive.versions(entry.digest)),
+                entry, when=self.archive.when(entry.digest), now=self.clock(), spans=self.lookup.spans(row, level)
             )
+            self.entry.know(tuple(each.language for each in self.archive.versions(entry.digest)))
         self._follow_digest(row)
         self.tell()
 

@@ -79,14 +79,7 @@ class EntryPane(LineWidget, can_focus=True):
     # What is shown
 
     def show(
-        self,
-        entry: Entry | None,
-        *,
-        when: datetime | None,
-        now: datetime,
-        spans: Sequence[Spot] = (),
-        top: int = 0,
-        versions: tuple[str, ...] = (),
+        self, entry: Entry | None, *, when: datetime | None, now: datetime, spans: Sequence[Spot] = (), top: int = 0
     ) -> None:
         """Show an entry; one that is shown already, as after a reload, stays where it is scrolled to.
 
@@ -96,7 +89,6 @@ class EntryPane(LineWidget, can_focus=True):
             now: The present in the same zone.
             spans: The hits to mark.
             top: The first row in view, for another entry than the one before.
-            versions: The languages in which its digest is there too; empty for one without a mark.
         """
         if _name(entry) != _name(self._entry):
             self._top = max(0, top)
@@ -104,8 +96,13 @@ class EntryPane(LineWidget, can_focus=True):
             if self.is_attached and self.text_selection is not None:
                 self.screen.clear_selection()
         self._entry, self._when, self._now, self._spots = entry, when, now, tuple(spans)
-        self._versions = versions
         self.refresh()
+
+    def know(self, versions: tuple[str, ...]) -> None:
+        """Take the languages in which the digest of what is shown is there too; empty text for one without a mark."""
+        if versions != self._versions:
+            self._versions = versions
+            self.refresh()
 
     def speak(self, words: Words) -> None:
         """Take the language.
@@ -222,9 +219,8 @@ class EntryPane(LineWidget, can_focus=True):
         set_by = (form, said, self._entry, self._spots)
         if self._page is None or set_by != self._set_by:
             before = self._page
-            setting = Setting(
-                measure, self._words, self.paint.marks, self._when, self._now, compact, airy, self.paint.ansi, self._versions
-            )
+            marks, ansi = self.paint.marks, self.paint.ansi
+            setting = Setting(measure, self._words, marks, self._when, self._now, *form[1:], ansi, self._versions)
             self._page = Page(self._entry, setting, self._spots, limit=LIMIT if before is None else before.limit)
             if before is not None and self._top and self._set_by[0] != form:
                 self._top = self._page.row_at(before.rows[min(self._top, len(before.rows) - 1)].at)

@@ -114,7 +114,8 @@ class Page:
         day = day_and_hour(self.setting.when, self.setting.now, words, hour=dated_to_the_hour)
         place = words.say("entry.place", day=day, number=self.entry.number)
         for language in self.setting.versions:
-            place += "  " + (words.say("entry.version", language=language) if language else words.say("entry.plain_version"))
+            key = "entry.version" if language else "entry.plain_version"
+            place += "  " + words.say(key, language=language)
         yield from self._set(place)
 
     def _text(self) -> Iterator[PageRow]:
