@@ -14,12 +14,13 @@ from typing import Final, NamedTuple
 from tui_reader.reading.address import safe_url
 from tui_reader.reading.body import blocks, plain
 from tui_reader.reading.labels import is_advert, is_source_text
+from tui_reader.reading.walker import MOST_EVENTS
 from tui_reader.text.clean import clean_text
 
 _MARKUP: Final = r"\\`*\[\]<>&~"
 _ITEM: Final = re.compile(
     rf"[0-9]{{1,2}}\. {{1,2}}\[([^{_MARKUP}\n]+)\]\((https?://[!#-'+-;=?-\[\]^_a-z{{}}~]+)\)\n"
-    r"((?:\n {4}(?:[^\W\d_]|[“《「『‘]|\*\*(?=[^\W\d_]))[^\n]*\n)*)\n*"
+    r"((?:\n {4}(?:[^\W\d_①-⑳]|[“《「『‘]|\*\*(?=[^\W\d_]))[^\n]*\n)*)\n*"
 )
 _INLINE: Final = re.compile(rf"[{_MARKUP}]|://|www\.")
 _UNDERSCORE: Final = re.compile(r"_(?:(?![^\W_])|(?<![^\W_]_))")
@@ -57,7 +58,7 @@ def plain_items(body: str) -> list[PlainItem] | None:
     Returns:
         Its entries; None where anything else stands in it, or nothing.
     """
-    if "\t" in body or clean_text(body) is not body:
+    if "\t" in body or clean_text(body) is not body or _may_be_cut(body):
         return None
     found: list[PlainItem] = []
     at = len(body) - len(body.lstrip("\n"))
@@ -73,6 +74,14 @@ def plain_items(body: str) -> list[PlainItem] | None:
         at = item.end()
         line += body.count("\n", item.start(), at)
     return found if found and at == len(body) else None
+
+
+def _may_be_cut(body: str) -> bool:
+    """Tell whether the parser might give more events than are taken: five a line, and two for each sign of mark-up."""
+    if len(body) <= MOST_EVENTS:
+        return False
+    signs = sum(map(body.count, "*[]<>&`~_\\")) - body.count("**") - 2 * body.count("](")
+    return 5 * body.count("\n") + 2 * signs + 8 > MOST_EVENTS
 
 
 def _freed(text: str, width: int) -> str:
