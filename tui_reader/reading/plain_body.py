@@ -18,9 +18,10 @@ from tui_reader.reading.walker import MOST_EVENTS
 from tui_reader.text.clean import clean_text
 
 _MARKUP: Final = r"\\`*\[\]<>&~"
+_QUOTES: Final = "“《「『‘"
 _ITEM: Final = re.compile(
     rf"[0-9]{{1,2}}\. {{1,2}}\[([^{_MARKUP}\n]+)\]\((https?://[!#-'+-;=?-\[\]^_a-z{{}}~]+)\)\n"
-    r"((?:\n {4}(?:[^\W\d_①-⑳]|[“《「『‘]|\*\*(?=[^\W\d_]))[^\n]*\n)*)\n*"
+    rf"((?:\n {{4}}(?:[^\W\d_①-⑳]|[{_QUOTES}]|\*\*(?=[^\W\d_]))[^\n]*\n)*)\n*"
 )
 _INLINE: Final = re.compile(rf"[{_MARKUP}]|://|www\.")
 _UNDERSCORE: Final = re.compile(r"_(?:(?![^\W_])|(?<![^\W_]_))")
@@ -91,7 +92,7 @@ def _freed(text: str, width: int) -> str:
 
 def _is_sure(title: str, url: str) -> bool:
     """Tell whether a title is surely one, and its link one that is opened as written."""
-    if not title[0].isalnum() or " ".join(title.split()) != title or "://" in title:
+    if not (title[0].isalnum() or title[0] in _QUOTES) or " ".join(title.split()) != title or "://" in title:
         return False
     if safe_url(url) != url or ("&" in url and ";" in url):
         return False
