@@ -13,6 +13,7 @@ import pytest
 
 from tests.store.samples import NOON, digest_text, write_archive
 from tui_reader.cli.main import main
+from tui_reader.model import Fault
 from tui_reader.store.folder import Folder
 from tui_reader.store.regular import LARGEST
 from tui_reader.text.cells import cell_len
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="none of these there")
 
+GB18030 = Fault.ENCODING.value[0].format("GB18030")
+NO_ENTRY = Fault.NO_ENTRY.value[0]
+NO_LINK = Fault.LINK.value[1]
 KEYS = "file name_hex status title date entries digests reason"
 
 
@@ -82,7 +86,7 @@ def test_dates_are_told_as_print_tells_them(tmp_path: Path, capsys: Output) -> N
         "other.md": "2026-03-01T12:00:00-05:00",
         "none.md": None,
     }
-    assert told["none.md"]["reason"] == "no date, neither in the front matter nor in the file name"
+    assert told["none.md"]["reason"] == "no date in the front matter or the file name: it stands last"
 
 
 @pytest.mark.portable
@@ -113,9 +117,9 @@ def test_each_way_of_being_written_has_its_status(tmp_path: Path, capsys: Output
         **dict.fromkeys(("binary.md", "random.md"), "skip"),
     }
     assert all((item["reason"] is None) == (item["status"] == "shown") for item in told.values())
-    assert told["gb18030.md"]["reason"] == "not UTF-8: read as GB18030"
+    assert told["gb18030.md"]["reason"] == GB18030
     assert told["binary.md"]["reason"] == "not text: it holds NUL bytes"
-    assert told["link.md"]["reason"] == "line 5: entry 1 has a link that cannot be opened"
+    assert told["link.md"]["reason"] == f"line 5: {Fault.LINK.value[0].format(1)}"
     assert (told["binary.md"]["title"], told["binary.md"]["entries"], told["binary.md"]["digests"]) == (None, 0, 0)
     assert told["empty.md"]["title"] == "empty"
 
@@ -135,11 +139,11 @@ def test_what_bears_a_digests_name_and_is_none_is_skipped_and_blocks_nothing(tmp
         listening.bind(os.path.relpath(tmp_path / "socket.md"))
         told = _reports(tmp_path, capsys)
     assert {file: item["reason"] for file, item in told.items() if item["status"] == "skip"} == {
-        "fifo.md": "not a regular file",
-        "folder.md": "not a regular file",
-        "device.md": "not a regular file",
-        "to_folder.md": "not a regular file",
-        "socket.md": "not a regular file",
+        "fifo.md": "not a regular file, but a folder, a pipe or the like",
+        "folder.md": "not a regular file, but a folder, a pipe or the like",
+        "device.md": "not a regular file, but a folder, a pipe or the like",
+        "to_folder.md": "not a regular file, but a folder, a pipe or the like",
+        "socket.md": "not a regular file, but a folder, a pipe or the like",
         "dangling.md": "cannot be read: No such file or directory",
         "loop.md": "cannot be read: Too many levels of symbolic links",
         "large.md": "larger than 16 MiB: not read",
@@ -233,12 +237,12 @@ def test_people_get_aligned_columns_and_one_line_a_file_in_a_pipe(tmp_path: Path
     (tmp_path / f"{'long' * 20}.md").write_bytes(b"")
     assert main([str(tmp_path), "--check"]) == 1
     out, err = capsys.readouterr()
-    reasons = "no title: the file name stands for it; no date, neither in the front matter nor in the file name; "
+    reasons = "no title: the file name stands for it; no date in the front matter or the file name: it stands last; "
     assert out.splitlines() == [
         "shown   2026-03-01-12.md     2 entries  2026-03-01 12:00",
-        "warn    b.md                 1 entry    2026-03-01 12:00  not UTF-8: read as GB18030",
+        f"warn    b.md                 1 entry    2026-03-01 12:00  {GB18030}",
         "skip    c.md              not text: it holds NUL bytes",
-        f"warn    {'long' * 20}.md     0 entries  undated           {reasons}no entry was found",
+        f"warn    {'long' * 20}.md     0 entries  undated           {reasons}{NO_ENTRY}",
     ]
     assert err == "shown 1, warn 2, skip 1, ignore 0. 3 digests, 3 entries.\n"
 
@@ -251,7 +255,7 @@ def test_chinese_is_spoken_where_the_locale_says_so(
     write_archive(tmp_path, 1)
     (tmp_path / "b.md").write_bytes(b"---\ntitle: x\ndate: 2026-01-01\n---\n" + b"1. [a](x:1)\n" * 5)
     (tmp_path / "c.png").touch()
-    reasons = "；".join(f"第 {number + 4} 行：第 {number} 条的链接打不开" for number in (1, 2, 3))
+    reasons = "；".join(f"第 {number + 4} 行：{NO_LINK.format(number)}" for number in (1, 2, 3))
     main([str(tmp_path), "--check"])
     out, err = capsys.readouterr()
     assert out.splitlines() == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -24,15 +25,18 @@ WATCHED = {
     "subprocess.Popen", "os.exec", "os.posix_spawn", "os.spawn", "os.system", "os.fork", "os.startfile", "pty.spawn",
     "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.chmod", "os.chown", "os.link", "os.symlink", "os.truncate",
     "os.utime", "shutil.rmtree", "tempfile.mkstemp", "tempfile.mkdtemp", "sqlite3.connect", "webbrowser.open",
-    "urllib.Request",
+    "urllib.Request", "http.client.connect", "socket.gethostbyaddr", "socket.getnameinfo", "os.forkpty", "os.kill",
+    "os.killpg", "os.setxattr", "os.removexattr", "os.chflags", "os.lchown", "shutil.copyfile", "shutil.move",
+    "_posixsubprocess.fork_exec", "_winapi.CreateProcess",
 }
+INTERNET = (2, 10, 30)  # IPv4 and IPv6, as Linux and macOS number them; asyncio's own pair of sockets is neither
 def hook(event, args):
     if event == "open":
         path, mode, flags = args
         writes = flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
         if not writes:
             return
-    elif event not in WATCHED:
+    elif event not in WATCHED and not (event == "socket.__new__" and args[1] in INTERNET):
         return
     os.write(out, (json.dumps([event, repr(args)]) + chr(10)).encode())
 sys.addaudithook(hook)
@@ -64,9 +68,9 @@ def session(home: Path, folder: Path, *keys: str, env: dict[str, str] | None = N
 
 
 def kept(home: Path) -> dict[str, tuple[int, bytes]]:
-    """Return all files under a folder with their times and contents."""
-    files = [path for path in sorted(home.rglob("*")) if path.is_file()]
-    return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
+    """Return a folder and all that is under it, of whatever kind, with times and contents."""
+    paths = [home, *sorted(home.rglob("*"))]
+    return {str(path): (path.lstat().st_mtime_ns, path.read_bytes() if path.is_file() else b"") for path in paths}
 
 
 @pytest.mark.slow
@@ -79,6 +83,27 @@ def test_a_session_touches_no_network_writes_nothing_and_starts_nothing(tmp_path
     assert told == []
     assert kept(folder) == before
     assert sorted(path.name for path in home.iterdir()) == ["digests", "record"]
+
+
+@pytest.mark.parametrize(
+    ("does", "seen"),
+    [
+        ("import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM)", "socket.__new__"),
+        ("import socket; socket.getaddrinfo('127.0.0.1', 9)", "socket.getaddrinfo"),
+        ("import subprocess; subprocess.run(['true'])", "subprocess.Popen"),
+        ("import os; os.system('true')", "os.system"),
+        ("import os; os.close(os.open('made', os.O_CREAT | os.O_WRONLY))", "open"),
+        ("import pathlib; pathlib.Path('made').write_text('x')", "open"),
+        ("import os; os.utime('.')", "os.utime"),
+        ("import asyncio; asyncio.new_event_loop().close()", ""),
+    ],
+)
+def test_the_hook_sees_what_it_is_there_for(tmp_path: Path, does: str, seen: str) -> None:
+    record = tmp_path / "record"
+    hooked = HOOKED.partition('sys.argv[0] = "digest-tui"')[0] + does
+    subprocess.run([sys.executable, "-B", "-c", hooked, str(record)], cwd=tmp_path, check=True)
+    events = [json.loads(line)[0] for line in record.read_text(encoding="utf-8").splitlines()]
+    assert events[:1] == ([seen] if seen else [])
 
 
 def test_opening_a_source_starts_the_browser_and_nothing_else(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from tests.hostile.leaks import HARMLESS
 from tests.journeys.archive import CHINESE, open_folder, write
 from tests.journeys.screen import SEQUENCE, asks
 from tests.journeys.terminal import Terminal
@@ -40,13 +41,6 @@ ORDERS: Final = {
 
 NUMBERED: Final = "&#27;]52;c;SE9TVElMRQ==&#7; &#x1b;[31m &#x9b;31m &#x202e;"
 """The same as HTML entities, which Markdown decodes."""
-
-HARMLESS: Final = re.compile(
-    r"\x1b\[[0-9;]*[mH]"  # colours, and where the next text stands
-    r"|\x1b\[\?[0-9]+[hl]|\x1b\[\?20(?:26|48)\$p|\x1b\[(?:>25|<)u"  # modes, at the start and at the end
-    r"|\x1b\]22;\w*\x07"  # the shape of the pointer
-    r"|\x1b\]8;(?:id=\d+;https?://[!-~]+|;)\x1b\\"  # links that have passed
-)
 
 
 def yaml(text: str) -> str:

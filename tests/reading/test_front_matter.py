@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui_reader.model import Fault
+from tui_reader.reading.fields import RefusedError, of_toml, of_yaml
 from tui_reader.reading.front_matter import read
 
 
@@ -73,6 +76,64 @@ def test_a_fault_costs_its_field_alone(line: str, value: str | None) -> None:
     assert found.body.strip() == "body"
 
 
+@pytest.mark.parametrize("line", ["!!python/object:x", "%YAML 1.1"])
+def test_a_head_that_is_broken_between_its_fields_is_told_and_they_are_read(line: str) -> None:
+    found = read(f"---\n{line}\ntitle: a\n---\nbody")
+    assert found.fields["title"] == "a"
+    assert [fault for fault, _, _ in found.problems] == [Fault.YAML]
+    assert found.body.strip() == "body"
+
+
+def test_only_a_line_feed_ends_a_line_of_a_head() -> None:
+    found = read("---\na: b\x85\x0bc\u2028d\n\x0c\ntitle: [\n---\nbody")
+    assert found.problems[-1] == (Fault.FIELD, "title", 4)
+    assert read("Title: a\x0bDate: b\n\nbody").fields == {"title": "a\x0bDate: b"}
+
+
+def test_toml_without_blanks_around_its_signs_is_read_field_by_field_too() -> None:
+    found = read('+++\ntitle="a"\ndate="b"\ndate="c"\n+++\nbody')
+    assert found.fields == {"title": "a", "date": "c"}
+    assert found.problems == ((Fault.YAML, "Cannot overwrite a value (at line 3, column 9)", 2),)
+
+
+def test_a_head_of_which_nothing_can_be_read_is_told_and_shown() -> None:
+    text = "---\n\ttitle: a\n---\nbody"
+    found = read(text)
+    assert (found.fields, found.body) == ({}, text)
+    assert [(fault, line) for fault, _, line in found.problems] == [(Fault.YAML, 2)]
+
+
+def test_a_list_between_two_rules_at_the_top_is_body() -> None:
+    text = "---\n- [a](https://example.org/)\n- [b](https://example.org/)\n---\nbody"
+    assert read(text) == ({}, text, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('{"title": "a",}\nbody', Fault.YAML),
+        ('{"title": "a\x1b"}\nbody', Fault.YAML),
+        ('{ "title": "\\e"}', Fault.YAML),
+        ('{"title": "' + "a" * 70_000 + '"}\nbody', Fault.FRONT_MATTER_SIZE),
+    ],
+)
+def test_json_that_is_broken_is_told_and_shown(text: str, fault: Fault) -> None:
+    found = read(text)
+    assert (found.fields, found.body) == ({}, text)
+    assert [each for each, _, _ in found.problems] == [fault]
+
+
+def test_numbers_of_json_stay_as_written_however_long() -> None:
+    many = "9" * 5_000
+    fields = read(f'{{"title": "t", "n": {many}, "e": 1e999, "x": NaN}}\nbody').fields
+    assert fields == {"title": "t", "n": many, "e": "1e999", "x": "NaN"}
+
+
+def test_64_kib_are_bytes() -> None:
+    assert read("---\ntitle: a\nb: " + "字" * 21_000 + "\n---\nbody").fields["title"] == "a"
+    assert read("---\ntitle: a\nb: " + "字" * 22_000 + "\n---\nbody").problems[0][0] is Fault.FRONT_MATTER_SIZE
+
+
 def test_an_unclosed_head_ends_where_its_fields_end() -> None:
     found = read("---\ntitle: a\ntags:\n  - b\n\n1. [c](https://example.com/): d\n\n---\n\nmore\n")
     assert found.fields == {"title": "a", "tags": ["b"]}
@@ -101,6 +162,22 @@ def test_aliases_do_not_multiply() -> None:
     assert len(found.problems) == 30
 
 
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}")])
+def test_32_levels_are_read_and_not_one_more(opening: str, closing: str) -> None:
+    fits = read(f"---\ntitle: t\na: {opening * 31}x{closing * 31}\n---\nbody")
+    assert "a" in fits.fields
+    assert fits.problems == ()
+    deep = read(f"---\ntitle: t\na: {opening * 32}x{closing * 32}\n---\nbody")
+    assert (deep.fields, [fault for fault, _, _ in deep.problems]) == ({"title": "t"}, [Fault.FIELD])
+
+
+def test_20_000_values_are_read_and_not_one_more() -> None:
+    assert len(of_yaml("a: [" + "x," * 19_997 + "]")["a"]) == 19_997
+    with pytest.raises(RefusedError):
+        of_yaml("a: [" + "x," * 19_998 + "]")
+    assert read("---\ntitle: t\na: [" + "x," * 20_000 + "]\n---\nbody").fields == {"title": "t"}
+
+
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_deep_yaml_ends(opening: str) -> None:
     assert read(f"---\na: {opening * 15_000}\n---\nbody").body.strip() == "body"
@@ -109,6 +186,29 @@ def test_deep_yaml_ends(opening: str) -> None:
 @pytest.mark.parametrize("text", ['{"a": ' + "[" * 60_000, "+++\na = " + "[" * 60_000 + "\n+++\nbody"])
 def test_deep_json_and_toml_end(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize("part", ["a", '"a"', "'a b'", "a "])
+@pytest.mark.parametrize("line", ["{}a = 1", "[{}a]", "[[{}a]]", "x = {{ {}a = 1 }}"])
+def test_a_toml_key_of_many_dots_is_not_read_and_costs_no_other(
+    part: str, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed: list[str] = []
+    really = tomllib.loads
+
+    def loads(head: str) -> dict[str, object]:
+        handed.append(head)
+        return really(head)
+
+    monkeypatch.setattr(tomllib, "loads", loads)
+    found = read(f"+++\ntitle = 't'\n{line.format(f'{part}.' * 33)}\n+++\nbody")
+    assert found.fields == {"title": "t"}
+    assert not [head for head in handed if "." in head]
+
+
+@pytest.mark.parametrize("text", ["a" * 60_000, '"' * 60_000, "'" * 30_000, "a." * 31, '"a" . ' * 31])
+def test_a_head_that_only_looks_like_many_dots_is_read(text: str) -> None:
+    assert of_toml(f"title = 't' # {text}") == {"title": "t"}
 
 
 @settings(max_examples=200, deadline=None)

@@ -9,10 +9,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import ReaderError
-from tui_reader.text.clean import clean_line
+from tui_reader.text.clean import FORBIDDEN, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from re import Match
 
 
 class OutputError(ReaderError):
@@ -29,8 +30,9 @@ def pour(pieces: Iterable[str], *, as_utf8: bool = False) -> bool:
 
     Args:
         pieces: Cleaned for the terminal, with their line ends; taken one at a time, none after the pipe is closed.
-        as_utf8: Write UTF-8 whatever the locale, and half characters of file names as `\udc80`, which is JSON for
-            them; else the locale's encoding, with `?` for what it lacks.
+        as_utf8: Write UTF-8 whatever the locale, and what no terminal may get, such as half characters and direction
+            marks in the names of files, as `\udc80`, which is JSON for them; else the locale's encoding, with `?` for
+            what it lacks.
 
     Returns:
         True when all was written, False when the pipe was closed before.
@@ -45,7 +47,7 @@ def pour(pieces: Iterable[str], *, as_utf8: bool = False) -> bool:
     else:
         _reconfigure(errors="replace")
     for piece in pieces:
-        if not _written(piece):
+        if not _written(FORBIDDEN.sub(_escaped, piece) if as_utf8 else piece):
             return False
     return _written("", flush=True)
 
@@ -63,6 +65,12 @@ def _written(piece: str, *, flush: bool = False) -> bool:
         _let_go()
         raise OutputError(clean_line(error.strerror or str(error))) from error
     return True
+
+
+def _escaped(found: Match[str]) -> str:
+    """Return a character as JSON has it in ASCII: one beyond the first plane as the two halves of UTF-16."""
+    halves = found.group().encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{halves[at : at + 4]}" for at in range(0, len(halves), 4))
 
 
 def _let_go() -> None:

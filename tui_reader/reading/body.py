@@ -41,14 +41,12 @@ class Document:
         source: What was parsed, in UTF-8: cleaned, with joiners. The offsets of blocks and runs count its bytes.
         blocks: In reading order.
         references: Links whose target stands elsewhere: where each begins in `source`, its label, its target.
-        was_clean: Nothing had to be cleaned before it was parsed.
         is_cut: More stands in the source than was read.
     """
 
     source: bytes
     blocks: tuple[Block, ...]
     references: tuple[tuple[int, str, str], ...]
-    was_clean: bool
     is_cut: bool = False
 
     @cached_property
@@ -86,16 +84,18 @@ def blocks(markdown: str) -> tuple[Block, ...]:
     return document(markdown).blocks
 
 
-def document(markdown: str) -> Document:
+def document(markdown: str, *, is_clean: bool = False) -> Document:
     """Read Markdown and keep its source, so that blocks can be cut from it.
 
     Args:
         markdown: As for `blocks`.
+        is_clean: `text.clean` has passed it already.
     """
-    cleaned = clean_text(markdown)
-    amended = numbering.amend(amend(cleaned))
+    amended = numbering.amend(amend(markdown if is_clean else clean_text(markdown)))
+    del markdown  # each step's text goes as soon as the next one stands: a body may have 16 MiB
     source = amended.encode("utf-8", "replace")
     walker = Walker(entities="&" in amended, joiners=JOINER in amended)
     events = pyromark.events_with_range(amended, options=_OPTIONS, merge_text=True)
+    del amended
     read = walker.walk(events, len(source))
-    return Document(source, read, tuple(walker.references), cleaned is markdown, walker.is_cut)
+    return Document(source, read, tuple(walker.references), walker.is_cut)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui_reader.model import Digest, Entry, Fault, Problem, Reading
 from tui_reader.reading.block import Run
@@ -16,8 +16,8 @@ from tui_reader.reading.decode import decode
 from tui_reader.reading.editions import edition
 from tui_reader.reading.forms import OWN_LINKS
 from tui_reader.reading.forms import entries as find
-from tui_reader.reading.front_matter import FrontMatter, unwrapped
 from tui_reader.reading.front_matter import read as front_matter
+from tui_reader.reading.front_matter import unwrapped
 from tui_reader.reading.head import head, one_line
 from tui_reader.reading.head import link as source_link
 from tui_reader.reading.links import source
@@ -25,7 +25,7 @@ from tui_reader.reading.numbering import lines
 from tui_reader.reading.parts import parts
 from tui_reader.reading.passage import passage
 from tui_reader.reading.plain_body import plain_items
-from tui_reader.text.clean import clean_line, hides_direction
+from tui_reader.text.clean import clean_line, clean_text, has_ink, hides_direction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,26 +42,68 @@ _PARTING = "\x1f"
 """Between the parts of a key; no cleaned text holds it."""
 
 
-class _File(NamedTuple):
+class _File:
     """A file on its way to a reading.
 
     Attributes:
         name: As `Digest.file`.
         shown: The same, cleaned.
         before: What stands before its body.
-        matter: Its head and body.
+        fields: Of its head.
+        first_line: The line that its body begins on.
         problems: Those found so far; more are added.
     """
 
-    name: str
-    shown: str
-    before: str
-    matter: FrontMatter
-    problems: list[Problem]
+    __slots__ = ("_body", "before", "fields", "first_line", "name", "problems", "shown")
+
+    def __init__(self, name: str, text: str, problems: list[Problem]) -> None:
+        """Part a file into head and body.
+
+        Args:
+            name: As `Digest.file`.
+            text: Decoded.
+            problems: Of decoding.
+        """
+        self.name, self.shown, self.problems = name, clean_line(name), problems
+        inner, above = unwrapped(text)
+        matter = front_matter(inner)
+        self.before = inner[: len(inner) - len(matter.body)]
+        self.fields, self.first_line = matter.fields, matter.body_line + above
+        self._body = matter.body
+        for fault, detail, line in matter.problems:
+            self.tell(fault, detail, line and line + above)
 
     def tell(self, fault: Fault, detail: str = "", line: int | None = None) -> None:
         """Add a problem."""
         self.problems.append(Problem(self.shown, fault, clean_line(detail)[:200], line))
+
+    def plain(self) -> list[PlainItem] | None:
+        """Read the body as a plain one; None where it is another."""
+        items = plain_items(self._body)
+        if not items or (len(items) < OWN_LINKS and source_link(self.fields)):
+            return None
+        self._tell_of_hidden(self._body, was_clean=True)
+        return items
+
+    def body(self) -> str:
+        """Give the body away, cleaned: of a file of 16 MiB there are copies enough."""
+        body, self._body = self._body, ""
+        cleaned = clean_text(body)
+        self._tell_of_hidden(body, was_clean=cleaned is body)
+        return cleaned
+
+    def _tell_of_hidden(self, body: str, *, was_clean: bool) -> None:
+        """Tell of hidden direction marks, written as such, as entities or as escapes in the head."""
+        before = self.before
+        values = [value for value in self.fields.values() if isinstance(value, str)]
+        if (
+            hides_direction(before)
+            or (not was_clean and hides_direction(body))
+            or ("&" in body and hides_direction(unescape(body)))
+            or ("&" in before and hides_direction(unescape(before)))
+            or ("\\" in before and hides_direction("".join(values)))
+        ):
+            self.tell(Fault.CONTROLS)
 
 
 def read(data: bytes, file: str) -> Reading:
@@ -74,48 +116,36 @@ def read(data: bytes, file: str) -> Reading:
     Returns:
         For every input. No digest where the bytes are no text; a digest without entries where none was found.
     """
-    shown = clean_line(file)
     text, faults = decode(data)
-    problems = [Problem(shown, fault, detail) for fault, detail in faults]
+    problems = [Problem(clean_line(file), fault, detail) for fault, detail in faults]
     if any(fault is Fault.BINARY for fault, _ in faults):
         return Reading(file, (), (), tuple(problems))
-    text, above = unwrapped(text)
-    matter = front_matter(text)
-    of = _File(file, shown, text[: len(text) - len(matter.body)], matter, problems)
-    del text  # of a file of 16 MiB there are copies enough
-    for fault, detail, line in matter.problems:
-        of.tell(fault, detail, line and line + above)
-    first_line = matter.body_line + above
-    items = plain_items(matter.body)
-    if items and (len(items) >= OWN_LINKS or not source_link(matter.fields)):
-        return _plain(of, items, first_line)
-    return _general(of, first_line)
+    of = _File(file, text, problems)
+    del text
+    items = of.plain()
+    return _general(of) if items is None else _plain(of, items)
 
 
-def _plain(of: _File, items: Sequence[PlainItem], first_line: int) -> Reading:
+def _plain(of: _File, items: Sequence[PlainItem]) -> Reading:
     """Make a reading of a plain body."""
-    if _hides(of, was_clean=True):
-        of.tell(Fault.CONTROLS)
     first = _head(of, ())
     digest = _digest(of, first)
     entries = []
     for number, (title, url, markdown, summary, line) in enumerate(items, 1):
         name, site, author, posted = source(url)
         entries.append(
-            Entry(digest, number, title, url, summary, markdown, name, author, site, posted, first_line + line)
+            Entry(digest, number, title, url, summary, markdown, name, author, site, posted, of.first_line + line)
         )
     return Reading(of.name, (digest,), tuple(entries), tuple(of.problems))
 
 
-def _general(of: _File, first_line: int) -> Reading:
+def _general(of: _File) -> Reading:
     """Make a reading of any body."""
-    body = document(of.matter.body)
-    if _hides(of, was_clean=body.was_clean):
-        of.tell(Fault.CONTROLS)
+    body = document(of.body(), is_clean=True)
     if body.is_cut:
         of.tell(Fault.CUT)
     first = _head(of, body.blocks)
-    digests, entries = _parts(of, first, body, first_line)
+    digests, entries = _parts(of, first, body)
     for entry, is_lost in entries:
         if is_lost:
             of.tell(Fault.LINK, str(entry.number), entry.line)
@@ -126,7 +156,7 @@ def _general(of: _File, first_line: int) -> Reading:
 
 def _head(of: _File, blocks: Sequence[Block]) -> Head:
     """Read the digest's head, and tell what it lacks."""
-    first = head(of.matter.fields, blocks, of.shown)
+    first = head(of.fields, blocks, of.shown)
     for fault, detail in first.problems:
         of.tell(fault, detail)
     return first
@@ -152,14 +182,14 @@ def _digest(of: _File, first: Head, part: Part | None = None, line: int = 1) -> 
     )
 
 
-def _parts(of: _File, first: Head, body: Document, first_line: int) -> tuple[list[Digest], list[tuple[Entry, bool]]]:
+def _parts(of: _File, first: Head, body: Document) -> tuple[list[Digest], list[tuple[Entry, bool]]]:
     """Make the digests of a file, one but where dated headings part it, and their entries."""
     found = parts(body.blocks)
-    link = source_link(of.matter.fields) if len(found) == 1 else None
+    link = source_link(of.fields) if len(found) == 1 else None
     named = Run(first.title, url=link, target=link) if link else None
     digests: list[Digest] = []
     entries: list[tuple[Entry, bool]] = []
-    count = _Lines(body, first_line)
+    count = _Lines(body, of.first_line)
     for part in found:
         digest = _digest(of, first, part, count.at(part.line) if part.date else 1)
         made = _entries(digest, body, find(body, range(part.start, part.end), first.title, named), count)
@@ -181,19 +211,6 @@ class _Lines:
         return self._line
 
 
-def _hides(of: _File, *, was_clean: bool) -> bool:
-    """Tell whether hidden direction marks stand in a file, as such, as entities or as escapes in its head."""
-    before, body = of.before, of.matter.body
-    values = [value for value in of.matter.fields.values() if isinstance(value, str)]
-    return (
-        hides_direction(before)
-        or (not was_clean and hides_direction(body))
-        or ("&" in body and hides_direction(unescape(body)))
-        or ("&" in before and hides_direction(unescape(before)))
-        or ("\\" in before and hides_direction("".join(values)))
-    )
-
-
 def _key(date: Dated | None, title: str, file: str) -> str:
     """Name a digest: by date with its zone as written and title, else by its file's name, never by its folder."""
     if date is None:
@@ -213,11 +230,13 @@ def _entries(digest: Digest, body: Document, found: Sequence[Found], count: _Lin
 
 
 def _entry(digest: Digest, body: Document, found: Found, *, number: int, line: int) -> Entry | None:
-    """Make one entry; None where its title has no words."""
-    title = one_line(found.title)
-    if not title:
-        return None
+    """Make one entry, named by its address where its title shows nothing; None where it has neither."""
     url = found.link.url if found.link else None
+    title = one_line(found.title)
+    if not has_ink(title):
+        if url is None:
+            return None
+        title = url
     name, site, author, posted = source(url) if url else (_folded(title), None, None, None)
     markdown, summary = passage(body, found)
     return Entry(

@@ -19,12 +19,16 @@ Fields: TypeAlias = "dict[str, Value]"
 
 DEEPEST = 32
 MOST_NODES = 20_000
+_NODES = frozenset({"ScalarEvent", "MappingStartEvent", "SequenceStartEvent"})
 _MOST_PIECES = 200
 _LONGEST_RAW = 1024
 
 _YAML_KEY = re.compile(r"""(?![\s#\-\[\]{}])["']?([^\n:"']{1,64}?)["']?[ \t]*:(?:[ \t]+(.*))?$""")
 _TOML_KEY = re.compile(r"""["']?([\w.-]{1,64})["']?[ \t]*=[ \t]*(.*)$""")
 _NOT_RAW = ("[", "{", "&", "*", "!", "|", ">", "'''", '"""')
+_DEEP_KEY = re.compile(  # each part is taken whole, and none is begun in its middle: no text makes this slow
+    rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{DEEPEST}}}"""
+)
 _PELICAN_KEY = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
 
 
@@ -52,18 +56,20 @@ def of_yaml(head: str) -> Fields:
     except ValueError:
         raise
     except Exception as error:  # scanner, reader and libyaml's own faults have no root but this one
-        raise ValueError(str(error)) from error
+        raise ValueError(getattr(error, "problem", None) or str(error)) from error
 
 
 def _composed(events: Iterator[Any]) -> Fields:
     """Put events together; a level is a list of what was met on it, keys and values by turns for a mapping."""
     root: list[Any] = []
     open_nodes: list[tuple[bool, list[Any]]] = [(False, root)]
-    for count, event in enumerate(events):
+    nodes = 0
+    for event in events:
         name = type(event).__name__
+        nodes += name in _NODES
         if name == "AliasEvent" or getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise RefusedError("aliases, anchors and tags are not read")
-        if count > 2 * MOST_NODES:
+        if nodes > MOST_NODES:
             raise RefusedError(f"more than {MOST_NODES} values")
         if name == "ScalarEvent":
             open_nodes[-1][1].append(event.value)
@@ -107,6 +113,8 @@ def of_toml(head: str) -> Fields:
     """
     import tomllib
 
+    if _DEEP_KEY.search(head):  # each dot is a table, and tomllib keeps the way to each: 60 kB of dots fill 3 GB
+        raise RefusedError(f"more than {DEEPEST} levels")
     try:
         return _fields(_as_text(tomllib.loads(head), DEEPEST))
     except RecursionError as error:
@@ -132,6 +140,8 @@ def of_json(text: str) -> tuple[Fields, int]:
         return _fields(_as_text(value, DEEPEST)), end
     except RecursionError as error:
         raise RefusedError(f"more than {DEEPEST} levels") from error
+    except json.JSONDecodeError as error:
+        raise ValueError(error.msg) from error
 
 
 def _as_text(value: object, levels: int) -> Value:
@@ -154,7 +164,7 @@ def of_pelican(head: str) -> Fields:
         head: Lines up to the first blank one.
     """
     fields: dict[str, Value] = {}
-    for line in head.splitlines():
+    for line in head.split("\n"):
         if found := _PELICAN_KEY.match(line):
             fields[last := found[1].lower()] = found[2].strip()
         elif fields:
@@ -187,7 +197,7 @@ def piecewise(head: str, reader: Callable[[str], Fields]) -> tuple[Fields, list[
 
 def _pieces(head: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, tuple[str, str, str]]]:
     """Give each field at the left margin: its line, and key, rest of the line, and text with the lines that go on."""
-    lines = head.splitlines()
+    lines = head.split("\n")
     begins = [(number, found) for number, line in enumerate(lines) if (found := pattern.match(line))]
     for place, (number, found) in enumerate(begins[:_MOST_PIECES]):
         end = begins[place + 1][0] if place + 1 < len(begins) else len(lines)

@@ -25,6 +25,9 @@ _WRAPPED = re.compile(r"(\s*```(?:markdown|md)[ \t]*\n)(.*\n)```\s*\Z", re.DOTAL
 _TOML_END = re.compile(r"^\+{3,}[ \t]*$\n?", re.MULTILINE)
 _PELICAN = re.compile(r"(?:[A-Za-z][\w-]{0,31}:(?:[ \t].*)?\n(?:[ \t]+\S.*\n)*){1,64}(?=\n|\Z)")
 _PELICAN_KEYS = re.compile(r"^(?:title|date):", re.IGNORECASE | re.MULTILINE)
+_JSON_KEY = re.compile(r'\{\s*"[^"\n]{1,64}"\s*:')
+_TITLED = re.compile(r"""^[ \t]*["']?(?:title|date)["']?[ \t]*[:=]""", re.IGNORECASE | re.MULTILINE)
+"""What only a head has, however broken it is."""
 _FIELD_LINES = re.compile(
     r"""(?:(?:["']?[^\s#\-\d\[\]{}<>*:=][^\n:=]{0,63}[:=](?:[ \t].*)?"""
     r"""|[ \t]+\S.*|-[ \t].*|[\]}#].*|\[[\w. ]+\])(?:\n|\Z)"""
@@ -89,13 +92,17 @@ def _parted(text: str, end: int, fields: Fields, *problems: tuple[Fault, str, in
 
 
 def _json(text: str) -> FrontMatter:
-    """Read a JSON object at the top; what begins with a brace and is none is body."""
+    """Read a JSON object at the top; what begins with a brace and is none is body, told of where it looks like one."""
     try:
         fields, end = of_json(text[:LARGEST])
     except RefusedError as error:
         return FrontMatter({}, text, 1, ((Fault.YAML, str(error), 1),))
-    except ValueError:
-        return FrontMatter({}, text)
+    except ValueError as error:
+        if not _JSON_KEY.match(text):
+            return FrontMatter({}, text)
+        if len(text) > LARGEST:
+            return FrontMatter({}, text, 1, ((Fault.FRONT_MATTER_SIZE, _SAID_LARGEST, 1),))
+        return FrontMatter({}, text, 1, ((Fault.YAML, str(error), 1),))
     return _parted(text, end, fields)
 
 
@@ -117,24 +124,44 @@ def _split(text: str, start: int, reader: Callable[[str], Fields]) -> tuple[str,
 def _fenced(text: str, start: int, reader: Callable[[str], Fields]) -> FrontMatter:
     """Read a head between fences, wherever it ends."""
     split = _split(text, start, reader)
-    first = text.count("\n", 0, start) + 1
-    if split is not None:
-        head, end = split
-        if len(head) > LARGEST:
-            return _parted(text, end, {}, (Fault.FRONT_MATTER_SIZE, _SAID_LARGEST, 1))
-        try:
-            return _parted(text, end, reader(head))
-        except ValueError:
-            pass
+    if split is None:
+        return _mended(text, start, reader, None)
+    head, end = split
+    if len(head) > LARGEST or (len(head) * 4 > LARGEST and len(head.encode("utf-8", "replace")) > LARGEST):
+        return _parted(text, end, {}, (Fault.FRONT_MATTER_SIZE, _SAID_LARGEST, 1))
+    try:
+        return _parted(text, end, reader(head))
+    except ValueError as error:
+        return _mended(text, start, reader, split, why=str(error))
+
+
+def _mended(
+    text: str, start: int, reader: Callable[[str], Fields], split: tuple[str, int] | None, *, why: str = ""
+) -> FrontMatter:
+    """Read what can be read of a head that is broken or never closed; one without any field is body.
+
+    Args:
+        text: Whole.
+        start: Where the head begins, behind its fence.
+        reader: Of its notation.
+        split: The head and where the body begins, if a fence closes it.
+        why: What was wrong with it then.
+    """
     lines = _FIELD_LINES.match(text, start, start + LARGEST)
-    if lines is None:  # a rule at the top of the page, and no head
+    if lines is None and not (split and _TITLED.search(split[0])):  # a rule at the top of the page, and no head
         return FrontMatter({}, text)
-    is_open = split is None or _goes_on(text[lines.end() : split[1]])
-    fields, faults = piecewise(lines[0] if split is None or is_open else split[0], reader)
-    problems = [(Fault.FIELD, key, first + line) for key, line in faults]
-    if is_open or split is None:
-        return _parted(text, lines.end(), fields, (Fault.FENCE, "", max(first - 1, 1)), *problems)
-    return _parted(text, split[1], fields, *problems)
+    first = text.count("\n", 0, start) + 1
+    if split is None or (lines and _goes_on(text[lines.end() : split[1]])):
+        head, end = (lines[0], lines.end()) if lines else ("", start)
+        fields, faults = piecewise(head, reader)
+        told = [(Fault.FENCE, "", max(first - 1, 1))]
+    else:
+        head, end = split
+        fields, faults = piecewise(head, reader)
+        told = [] if faults else [(Fault.YAML, why, first)]
+    if told and not fields and not faults and split:  # a list between two rules, most likely
+        return FrontMatter({}, text, 1, tuple(told) if _TITLED.search(head) else ())
+    return _parted(text, end, fields, *told, *[(Fault.FIELD, key, first + line) for key, line in faults])
 
 
 def _goes_on(rest: str) -> bool:

@@ -9,7 +9,7 @@ from tui_reader.model import Fault
 from tui_reader.reading import dates
 from tui_reader.reading.address import safe_url
 from tui_reader.reading.body import BlockKind
-from tui_reader.text.clean import clean_line, clean_text
+from tui_reader.text.clean import clean_line, clean_text, has_ink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,8 +66,10 @@ def head(fields: Fields, blocks: Sequence[Block], file: str) -> Head:
     problems: list[tuple[Fault, str]] = []
     name = file.rsplit("/", 1)[-1]
     heading = _heading(blocks)
-    title = one_line(_first(fields, _TITLE_FIELDS)) or one_line(heading)
-    if not title:
+    title = one_line(_first(fields, _TITLE_FIELDS))
+    if not has_ink(title):
+        title = one_line(heading)
+    if not has_ink(title):
         title = _SUFFIX.sub("", name) or name or file or "?"
         problems.append((Fault.NO_TITLE, ""))
     dated, faults = _date(_first(fields, _DATE_FIELDS), [heading, *_quoted(blocks)], file)

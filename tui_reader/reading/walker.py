@@ -17,7 +17,7 @@ from tui_reader.text.clean import clean_line, clean_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-MOST_EVENTS = 1_000_000
+MOST_EVENTS = 500_000
 """Events of a body; a digest of 20,000 entries has 400,000. More is no digest but a load (SAFETY 12)."""
 
 _BOLD, _CODE = 1, 4

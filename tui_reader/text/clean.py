@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import Final
+from unicodedata import category
 
 from tui_reader.text.widths import marks
 
@@ -60,6 +61,9 @@ _LONG_CHAIN: Final = rf"((?:{_CHAINED}\u200d){{4}}{_CHAINED})\u200d"
 """Four joiners in one sequence are one more than any emoji of the standard has."""
 
 _MOST_MARKS: Final = 8
+
+_BLANK_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
+"""Fillers of Hangul syllables: letters without a shape."""
 
 _LINE_ENDS: Final = re.compile(rf"\r\n|[{_LINE_END}]")
 _PLANE_ENDS: Final = tuple(chr(plane + end) for plane in range(0x10000, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
@@ -121,6 +125,24 @@ def clean_line(text: str) -> str:
     if "\n" in text or "\t" in text:
         text = text.replace("\n", " ").replace("\t", " ")
     return text.strip()
+
+
+def has_ink(text: str) -> bool:
+    """Say whether a text, cleaned, shows anything: a letter, a digit, a sign or a picture.
+
+    Args:
+        text: One line.
+
+    Returns:
+        False for blanks, lone marks, and letters that are drawn as nothing.
+    """
+    for char in text:
+        if char.isalnum():
+            if char not in _BLANK_LETTERS:
+                return True
+        elif char != "\u2800" and category(char)[0] not in "MZC":
+            return True
+    return False
 
 
 def hides_direction(text: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from contextlib import suppress
 from difflib import get_close_matches
-from functools import partial
 from traceback import extract_tb
 from typing import TYPE_CHECKING, ClassVar
 
@@ -197,12 +198,14 @@ class DigestApp(App[int]):
         self._load()
 
     def on_open_link(self, message: OpenLink) -> None:
-        """Open a source, on a thread of its own."""
+        """Open a source, on a thread of its own: a worker's would be waited for when the reader ends."""
         message.stop()
-        self.run_worker(partial(self._open, message.url), thread=True, group="open", exit_on_error=False)
+        threading.Thread(target=self._open, args=(message.url,), name="opening", daemon=True).start()
 
     def _open(self, url: str) -> None:
-        self.post_message(LinkOpened(url, self.host.open_link(url)))
+        opened = self.host.open_link(url)
+        with suppress(RuntimeError):  # the loop has closed: there is nobody left to tell
+            self.post_message(LinkOpened(url, opened))
 
     def on_link_opened(self, message: LinkOpened) -> None:
         """Say how opening ended; what could not be opened is copied."""
