@@ -62,6 +62,7 @@ def test_a_generated_digest_is_read_so_with_the_same_result() -> None:
         "1.  [甲](https://example.com/)\n2.  [乙](https://example.com/b)\n\n    丙\n3. [丁](https://example.com/c)\n",
         "9. [甲](https://example.com/)\n\n10.  [乙](https://example.com/b)\n\n    丙\n",
         "1.  [甲\u00a0乙](https://example.com/)\n",
+        "1.  [\u115f](https://example.com/)\n",
         "1.  [甲  乙](https://example.com/)\n",
         "1.  [how to build something nice today (sponsored)](https://example.com/)\n",
         "1.  [what is new in the model of the week （广告）](https://example.com/)\n",

@@ -15,7 +15,7 @@ from tui_reader.reading.address import safe_url
 from tui_reader.reading.body import blocks, plain
 from tui_reader.reading.labels import is_advert, is_source_text
 from tui_reader.reading.walker import MOST_EVENTS
-from tui_reader.text.clean import clean_text
+from tui_reader.text.clean import clean_text, has_ink
 
 _MARKUP: Final = r"\\`*\[\]<>&~"
 _QUOTES: Final = "“《「『‘"
@@ -94,7 +94,7 @@ def _is_sure(title: str, url: str) -> bool:
     """Tell whether a title is surely one, and its link one that is opened as written."""
     if not (title[0].isalnum() or title[0] in _QUOTES) or " ".join(title.split()) != title or "://" in title:
         return False
-    if safe_url(url) != url or ("&" in url and ";" in url):
+    if not has_ink(title) or safe_url(url) != url or ("&" in url and ";" in url):
         return False
     if "_" in title and _UNDERSCORE.search(title):
         return False
