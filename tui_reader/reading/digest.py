@@ -30,12 +30,10 @@ from tui_reader.text.clean import clean_line, clean_text, has_ink, hides_directi
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui_reader.reading.block import Block
     from tui_reader.reading.body import Document
     from tui_reader.reading.dates import Dated
     from tui_reader.reading.found import Found
     from tui_reader.reading.head import Head
-    from tui_reader.reading.parts import Part
     from tui_reader.reading.plain_body import PlainItem
 
 _PARTING = "\x1f"
@@ -128,7 +126,9 @@ def read(data: bytes, file: str) -> Reading:
 
 def _plain(of: _File, items: Sequence[PlainItem]) -> Reading:
     """Make a reading of a plain body."""
-    first = _head(of, ())
+    first = head(of.fields, (), of.shown)
+    for fault, detail in first.problems:
+        of.tell(fault, detail)
     digest = _digest(of, first)
     entries = []
     for number, (title, url, markdown, summary, line) in enumerate(items, 1):
@@ -144,8 +144,11 @@ def _general(of: _File) -> Reading:
     body = document(of.body(), is_clean=True)
     if body.is_cut:
         of.tell(Fault.CUT)
-    first = _head(of, body.blocks)
+    first = head(of.fields, body.blocks, of.shown)
     digests, entries = _parts(of, first, body)
+    for fault, detail in first.problems:
+        if fault is not Fault.NO_DATE or not all(digest.date for digest in digests):
+            of.tell(fault, detail)
     for entry, is_lost in entries:
         if is_lost:
             of.tell(Fault.LINK, str(entry.number), entry.line)
@@ -154,21 +157,10 @@ def _general(of: _File) -> Reading:
     return Reading(of.name, tuple(digests), tuple([entry for entry, _ in entries]), tuple(of.problems))
 
 
-def _head(of: _File, blocks: Sequence[Block]) -> Head:
-    """Read the digest's head, and tell what it lacks."""
-    first = head(of.fields, blocks, of.shown)
-    for fault, detail in first.problems:
-        of.tell(fault, detail)
-    return first
-
-
-def _digest(of: _File, first: Head, part: Part | None = None, line: int = 1) -> Digest:
-    """Make a digest of a file, or of a dated part of it."""
+def _digest(of: _File, first: Head, line: int = 1) -> Digest:
+    """Make a digest of a file, or of a dated part of it that has this head."""
     work, language = edition(of.name)
     title, date = first.title, first.date
-    if part is not None and part.date is not None:
-        date = part.date
-        title = (one_line(part.title) if first.is_named_by_file else "") or title
     return Digest(
         key=_key(date, title, of.shown),
         title=title,
@@ -190,8 +182,12 @@ def _parts(of: _File, first: Head, body: Document) -> tuple[list[Digest], list[t
     digests: list[Digest] = []
     entries: list[tuple[Entry, bool]] = []
     count = _Lines(body, of.first_line)
+    is_named = not first.is_named_by_file and first.title not in {one_line(part.title) for part in found}
     for part in found:
-        digest = _digest(of, first, part, count.at(part.line) if part.date else 1)
+        own = first if part.date is None else first._replace(date=part.date)
+        if part.date is not None and not is_named:
+            own = own._replace(title=one_line(part.title) or first.title)
+        digest = _digest(of, own, count.at(part.line) if part.date else 1)
         made = _entries(digest, body, find(body, range(part.start, part.end), first.title, named), count)
         if made or len(found) == 1 or part.date:
             digests.append(digest)

@@ -67,7 +67,7 @@ def _composed(events: Iterator[Any]) -> Fields:
     for event in events:
         name = type(event).__name__
         nodes += name in _NODES
-        if name == "AliasEvent" or getattr(event, "anchor", None) or getattr(event, "tag", None):
+        if name == "AliasEvent" or getattr(event, "anchor", None) or getattr(event, "tag", None) not in {None, "!"}:
             raise RefusedError("aliases, anchors and tags are not read")
         if nodes > MOST_NODES:
             raise RefusedError(f"more than {MOST_NODES} values")

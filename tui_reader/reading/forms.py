@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 from tui_reader.reading.block import BlockKind
 from tui_reader.reading.found import LISTED, Evidence, Form, Found
 from tui_reader.reading.leads import lead, leads_out
-from tui_reader.reading.sections import stretch
+from tui_reader.reading.sections import behind_title, stretch
 from tui_reader.reading.sources import names_source, source_of
 
 if TYPE_CHECKING:
@@ -150,20 +150,19 @@ def _busiest(blocks: Sequence[Block], weak: list[Found]) -> list[Found]:
 
 
 def _whole(document: Document, title: str, link: Run) -> Found:
-    """Make one entry of a file; what its heading says again is not said in the summary too."""
+    """Make one entry of a file; what its heading and its time line say is not said in the summary too."""
     blocks = document.blocks
-    first = 0
-    for at, block in enumerate(blocks[:3]):
-        if block.kind is BlockKind.HEADING and block.level == 1:
-            first = at
-            title = title or block.text
-            break
     if not blocks:
         return Found(title, link, 0, 0, 0, Form.FILE, Evidence.STRONG)
-    head = blocks[first]
-    is_heading = head.kind is BlockKind.HEADING
-    rest = head.runs[-1].end if is_heading and head.runs else document.source.rfind(b"\n", 0, head.start) + 1
-    return Found(title, link, first, len(blocks), rest, Form.FILE, Evidence.STRONG)
+    at = next((at for at, block in enumerate(blocks[:_TOP]) if block.level == 1 and block.runs), None)
+    if at is None:
+        first = lead(blocks[0].runs)
+        if first and "".join([run.text for run in first]).strip() == title:
+            return Found(title, link, 0, len(blocks), first[-1].end, Form.FILE, Evidence.STRONG)
+        rest = document.source.rfind(b"\n", 0, blocks[0].start) + 1
+        return Found(title, link, 0, len(blocks), rest, Form.FILE, Evidence.STRONG)
+    rest = behind_title(blocks, at)
+    return Found(title or blocks[at].text, link, at, len(blocks), rest, Form.FILE, Evidence.STRONG)
 
 
 def _by_first_link(document: Document, title: str) -> list[Found]:

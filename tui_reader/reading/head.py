@@ -152,7 +152,7 @@ def categories(fields: Fields) -> tuple[str, ...]:
     """
     taxonomies = fields.get("taxonomies")
     sources: list[Fields] = [fields, taxonomies] if isinstance(taxonomies, dict) else [fields]
-    found = [text for source in sources for name in _CATEGORY_FIELDS for text in _texts(source.get(name, ""))]
+    found = [text for source in sources for name in source if name in _CATEGORY_FIELDS for text in _texts(source[name])]
     return tuple(dict.fromkeys(name for text in found if (name := one_line(text))))
 
 

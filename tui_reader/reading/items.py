@@ -103,7 +103,7 @@ def _is_date(text: str) -> bool:
 def _bold(document: Document, first: int, end: int, title: Sequence[Run]) -> Found | None:
     """Read an item that begins with bold."""
     blocks = document.blocks
-    text = "".join([run.text for run in title]).strip().rstrip(":： ")
+    text = "".join([run.text for run in title]).strip().rstrip(":：。 ")
     if not text or is_advert(text, blocks[first].text):
         return None
     link = source_of(blocks[first:end])

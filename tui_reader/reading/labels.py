@@ -121,7 +121,7 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _PAID: Final = _any("广告", "推广", "赞助", "ads?", r"advert\w*", r"sponsor\w*", "promoted")
-_ADVERT: Final = re.compile(rf"\W*{_PAID}\W*\Z", re.IGNORECASE)
+_ADVERT: Final = re.compile(rf"\W*{_PAID}(?:\W*\Z|\s*[:：])", re.IGNORECASE)
 _MARKED: Final = re.compile(rf"[(（\[【]{_PAID}[)）\]】]", re.IGNORECASE)
 
 

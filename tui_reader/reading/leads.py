@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import punctuation
 from typing import TYPE_CHECKING, Final
 
 from tui_reader.reading.labels import begins_as_source, is_source_text
@@ -17,7 +18,8 @@ _LONGEST_LABEL: Final = 40
 _LONGEST_NAME: Final = 20
 _SHORT_TITLE: Final = 12
 """Characters; bold that goes on in its sentence is emphasis unless it is longer than this and a blank follows it."""
-_LABEL: Final = re.compile(r"(?:[^\w]|_)*(?:\[[^\]]{1,20}\]|[\w .+#-]{1,20}[:：])?(?:[^\w]|_)*\Z")
+_DAY: Final = r"(?:\d{4}[-./年])?\d{1,2}[-./月:]\d{1,2}日?"
+_LABEL: Final = re.compile(rf"(?:[^\w]|_)*(?:\[[^\]]{{1,20}}\]|[\w .+#-]{{1,20}}[:：]|{_DAY})?(?:[^\w]|_)*\Z")
 _GOES_ON: Final = re.compile(r"[\w“‘《「『（(\[]")
 _TAG: Final = re.compile(r"\W*[\[【(（][^\]】)）]{1,30}[\]】)）]\W*\Z")
 _NUMBER: Final = re.compile(r"\W*(?:#?\d+|[0-9a-f]{7,40}|[A-Z]{2,8}-\d+|[\w.-]*#\d+)\W*\Z")
@@ -88,6 +90,8 @@ def _bold(runs: Sequence[Run], at: int, found: tuple[Run, ...]) -> tuple[Run, ..
         linked = next((run for run in rest if run.target or _WORD.search(run.text)), None)
         if linked and linked.target and leads_out(linked) and not is_source_text(linked.text):
             return tuple([each for each in rest if each.start == linked.start])
+    if rest[0].start > found[-1].end and behind[:1] not in punctuation:  # a line end lies between
+        return found
     if _GOES_ON.match(behind) and not rest[0].target:
         return ()
     goes_on = behind[:1].isspace() and "\n" not in behind[:2] and _GOES_ON.match(behind.lstrip())

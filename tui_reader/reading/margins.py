@@ -109,6 +109,7 @@ def _is_name(document: Document, each: Found, after: Found) -> bool:
         each.form is Form.NUMBERED
         and each.link is None
         and each.end == after.first
+        and bool(block.runs)
         and each.rest >= block.runs[-1].end
         and cell_len(each.title) <= _LONGEST_NAME
     )
@@ -117,11 +118,11 @@ def _is_name(document: Document, each: Found, after: Found) -> bool:
 def _widened(blocks: Sequence[Block], listed: list[Found], end: int) -> list[Found]:
     """Let each item reach up to the next of its list.
 
-    Behind the last one it reaches over as many blocks as its neighbour's, since what follows a list may be anything;
-    the same where the numbers begin again.
+    Behind the last one it reaches over as many blocks as the longest of the others, since what follows a list may be
+    anything; the same where the numbers begin again.
     """
     widened: list[Found] = []
-    before = 0
+    most = 0
     for place, each in enumerate(listed):
         if each.form is Form.ROW or blocks[each.first].depth > 1:
             widened.append(each)
@@ -130,8 +131,9 @@ def _widened(blocks: Sequence[Block], listed: list[Found], end: int) -> list[Fou
         limit = min(end, after.first if after else end)
         gap = _gap(blocks, each, limit)
         is_whole = after is not None and gap == limit - each.end and _goes_on(blocks, each, after)
-        before = gap if is_whole else min(gap, before)
-        widened.append(each._replace(end=each.end + before) if before else each)
+        own = gap if is_whole else min(gap, most)
+        most = max(most, own)
+        widened.append(each._replace(end=each.end + own) if own else each)
     return widened
 
 

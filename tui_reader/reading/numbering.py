@@ -36,6 +36,9 @@ _TITLE_LINE: Final = re.compile(
     rf"(?<=[^\n])\n(?={JOINER}?(?:\*\*{JOINER}?(?!\s)[^*\n]+\*\*|\[[^\]\n]+\]\([^)\s]+\))"
     rf"(?:{JOINER}|\*\*)?[ \t]*\n[^\n])"
 )
+_PARTED_LINK: Final = re.compile(r"\](\n[ \t]*)\((https?://[^\s()]+\))")
+"""A link whose address stands on the next line with its brackets; inside them the line may end."""
+
 _WIDE_MARKER: Final = re.compile(r"^( {0,3}\d{2,3}[.)])  (?=\S)", re.MULTILINE)
 _NARROWED: Final = re.compile(rf"(\d{{2,3}}[.)]) {JOINER}{JOINER}")
 _LEAST_TITLES: Final = 2
@@ -56,6 +59,8 @@ def amend(source: str) -> str:
     Returns:
         The same with numbers and joiners; without such lines, the very same.
     """
+    if "]\n" in source:
+        source = _PARTED_LINK.sub(r"](\1\2", source)
     if "\n[" in source or "\n**" in source:
         source = _parted(source)
     if _WIDE_MARKER.search(source):

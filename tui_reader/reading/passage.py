@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.reading.body import Block, BlockKind, Document, blocks, plain
+from tui_reader.reading.numbering import number_length
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ class Passage(NamedTuple):
 
 
 _TAB = 4
+_OPENERS = " \n(（[【-—–|·"
+"""What leads over from a sentence to its source."""
 _QUOTE = re.compile(r" {0,3}> ?")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 _PARTING = re.compile(r"(?:[\s\u2060:：,，;；·|—–]|-(?=\s))*")
@@ -53,12 +56,15 @@ def passage(document: Document, found: Found) -> Passage:
     if begins >= ends:
         return Passage("", "")
     indent = document.slice(document.source.rfind(b"\n", 0, head.start) + 1, head.start) if head.marker else ""
-    markdown = _dedented(document.slice(begins, ends), indent, head.quote, whole=begins >= head.end)
+    written = document.slice(begins, ends)
+    if ends == found.stop:
+        written = written.rstrip(_OPENERS)
+    markdown = _dedented(written, indent, head.quote, whole=begins >= head.end)
     known = document.references
     if known:
         known = known[bisect_left(known, (begins,)) : bisect_left(known, (ends,))]
     if not known and begins >= head.end and _is_plain(document, parts):
-        return Passage(markdown, plain(parts[1:]))
+        return Passage(markdown, plain([block for block in parts[1:] if block.start >= begins]))
     named = "".join(
         [
             f"\n[{label}]: <{_IN_TARGET.sub(BACKSLASHED, target)}>"
@@ -74,6 +80,8 @@ BACKSLASHED = r"\\\1"
 
 def _begin(document: Document, head: Block, rest: int) -> int:
     """Give the offset of the summary: behind the title and what parts it from the text, or the next block."""
+    if rest > head.end or not head.runs:
+        return max(rest, head.end)
     text_end = head.runs[-1].end
     behind = document.source[rest:text_end].decode() if rest < text_end else ""
     parting = _PARTING.match(behind)
@@ -127,6 +135,8 @@ def _is_plain(document: Document, parts: Sequence[Block]) -> bool:
     end = parts[0].end
     for block in parts[1:]:
         if block.kind is not BlockKind.PARAGRAPH or block.marker or block.depth != depth or block.quote:
+            return False
+        if number_length(block.text):  # freed from its indentation, such a line begins a list
             return False
         if source.find(b"\n", block.start, block.end - 1) >= 0 or source[end : block.start].strip():
             return False

@@ -18,7 +18,9 @@ _SENTENCE_END: Final = (
     r"[。！？!?]+[”’」』）)]*(?=[^\w]|\w)|\.(?=\s+[A-Z\u4e00-\u9fff“\"'(\[]|\s*\Z)|\n|(?<=\S)[ \u3000]{2,}(?=\S)"
 )
 _END: Final = re.compile(_SENTENCE_END)
-_PHRASE_END: Final = re.compile(rf"{_SENTENCE_END}|[；;](?=.)|\s+[-–—|]+\s+|\s*——\s*|[:：]")
+_PHRASE_END: Final = re.compile(rf"{_SENTENCE_END}|[；;](?=.)|\s+[-–—|]+\s+|\s*——\s*|[:：]|[（(\[]?\x00+[)）\]]?")
+_CLOSING: Final = " \n\t)）]】>。."
+"""What may stand behind the source of a phrase."""
 _SHORTEST: Final = 12
 """Cells of a phrase; what cries out before it (`Look!`) is part of the next one."""
 _MASK: Final = "\x00"
@@ -52,8 +54,17 @@ def phrase(block: Block, source: bytes, *, whole: bool = False) -> tuple[str, in
         if _ends(masked, begin, stop):
             end = stop.end()
             break
-    said = len(masked[begin:end].rstrip(f"{_OPENING}{_STOPS}{_MASK}"))
+    if not _WORD.search(masked, end):
+        end = len(text)
+    said = len(_without_source(masked[begin:end]).rstrip(f"{_OPENING}{_STOPS}"))
     return text[begin : begin + said].strip(), behind(block, end, source)
+
+
+def _without_source(masked: str) -> str:
+    """Leave out what only names sources behind a phrase, with the brackets that it stands in."""
+    while (rest := masked.rstrip(_CLOSING)).endswith(_MASK):
+        masked = rest.rstrip(_MASK).rstrip(_OPENING)
+    return masked
 
 
 def _ends(masked: str, begin: int, stop: re.Match[str]) -> bool:

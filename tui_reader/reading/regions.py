@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui_reader.reading.block import BlockKind
 from tui_reader.reading.found import Evidence, Form, Found
-from tui_reader.reading.labels import is_field, is_navigation, is_part, is_source_text, leads_about
+from tui_reader.reading.labels import is_advert, is_field, is_navigation, is_part, is_source_text, leads_about
 from tui_reader.reading.leads import has_words, is_address, lead, leads_out
 from tui_reader.reading.lists import items, list_end
 from tui_reader.reading.margins import settle
@@ -20,11 +20,17 @@ from tui_reader.reading.tables import rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui_reader.reading.block import Block
+    from tui_reader.reading.block import Block, Run
     from tui_reader.reading.body import Document
 
 _DASHES: Final = "-–—―"
 _SPOILT: Final = re.compile(r"\*\*[ \t]+([^*\n]+?)[ \t]*\*\*[ \t]*(?=\n|\Z)")
+_LONGEST_NAME: Final = 8
+"""Characters of a link behind a label that is no title but a name: `Editor: [Lin]`."""
+
+_LABEL: Final = 30
+"""Characters of a label before a link."""
+
 _SIDE_BY_SIDE: Final = 2
 """Paragraphs of one form that are entries; a single one may be prose."""
 
@@ -49,13 +55,14 @@ def region(document: Document, start: int, end: int) -> list[Found]:
         last = at + 1
         if block.marker:
             last = list_end(blocks, at, end)
-            listed += items(document, at, last, label)
+            if not (listed and blocks[at - 1].kind is BlockKind.RULE and _is_footer(blocks[at:last])):
+                listed += items(document, at, last, label)
         elif block.kind is BlockKind.TABLE_ROW:
             while last < end and blocks[last].kind is BlockKind.TABLE_ROW:
                 last += 1
             listed += rows(document, at, last)
         elif block.kind is BlockKind.PARAGRAPH and not block.depth:
-            label = block.text
+            label = "" if any(run.target for run in block.runs) else block.text
             starts.append(at)
         at = last
     if not starts:
@@ -64,6 +71,17 @@ def region(document: Document, start: int, end: int) -> list[Found]:
     listed = settle(document, listed, end, list(titles))
     told = _paragraphs(document, _Told(starts, titles), end, listed)
     return sorted([*listed, *told], key=lambda each: each.first) if told else listed
+
+
+def _is_footer(items: Sequence[Block]) -> bool:
+    """Tell whether a list below a rule is the file's footer: names behind labels, and links of a word or two."""
+    return all(
+        bool(block.runs)
+        and any(run.target for run in block.runs)
+        and (is_field(block.text) or len(block.runs[0].text) <= _LONGEST_NAME)
+        and len(block.text) <= _LABEL
+        for block in items
+    )
 
 
 class _Told(NamedTuple):
@@ -168,9 +186,18 @@ def _bold_lines(
             continue
         text, rest = titles[at]
         link = source_of(blocks[at:last])
+        if link is not None and is_address(link) and rest <= link.start:
+            rest = _behind_address(blocks[at : at + 2], link, rest)
         evidence = Evidence.FAIR if link is not None else Evidence.WEAK
         found.append(Found(text, link, at, last, rest, Form.BOLD, evidence))
     return found
+
+
+def _behind_address(lines: Sequence[Block], link: Run, rest: int) -> int:
+    """Give the place behind an address that stands under a bold line and is said already: it is the source."""
+    if link.start < lines[0].end:
+        return link.end
+    return lines[1].end if len(lines) > 1 and lines[1].text == link.text else rest
 
 
 def _is_linked(block: Block) -> bool:
@@ -181,11 +208,19 @@ def _is_linked(block: Block) -> bool:
     text = "".join([run.text for run in title])
     if is_source_text(text) or is_address(title[0]) or leads_about(text) or is_source_line(block):
         return False
+    if is_advert(text, block.text) or _is_name(block, title):
+        return False
     if block.text[:1] in _DASHES:  # whose words the lines above are
         return False
     others = [run for run in block.runs if run.target and run.start != title[0].start]
     rest = "".join([run.text for run in block.runs if not run.target])
     return not (others and not any(char.isalnum() for char in rest))
+
+
+def _is_name(block: Block, title: Sequence[Run]) -> bool:
+    """Tell whether a link behind a label is a name, not a title."""
+    text = "".join([run.text for run in title])
+    return len(text) <= _LONGEST_NAME and title[0] is not block.runs[0] and is_field(block.text)
 
 
 def _is_headline(block: Block) -> bool:
@@ -202,9 +237,17 @@ def _sentences(document: Document, starts: Sequence[int]) -> list[Found]:
     for at in starts:
         block = blocks[at]
         referred = ends_with_source(block)
-        if referred is None or block.quote or is_source_line(block) or is_field(block.text[:12]):
+        if referred is None or block.quote or is_source_line(block):
             continue
         runs, link = referred
+        said = "".join([run.text for run in runs]).rstrip()
+        if said[-1:] in ":：" and len(said) <= _LABEL and is_field(said):
+            continue
+        bold = lead(runs)
+        if bold and not bold[0].target:
+            text = "".join([run.text for run in bold]).rstrip(":： ")
+            found.append(Found(text, link, at, at + 1, bold[-1].end, Form.SENTENCE, Evidence.WEAK))
+            continue
         bracketed = runs[-1].text.rstrip()[-1:] in "(（[【" or runs[-1].text.rstrip()[-1:] in ":："
         if not has_words(runs) or not (is_source_text(link.text) or is_address(link) or bracketed):
             continue

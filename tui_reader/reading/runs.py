@@ -98,7 +98,7 @@ class Runs:
                 self._runs[-1] = last._replace(text=before.rstrip(" "))
             return f"\n{text}" if text else text
         between = glue(before, text)
-        if not style and self._mark is UNMARKED:
+        if not style and (self._mark is UNMARKED or self._mark[3] == last.start):
             return between + text
         if between and not last.style and not last.target:
             self._more.append(between)

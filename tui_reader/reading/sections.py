@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui_reader.reading.block import BlockKind, Style
-from tui_reader.reading.dates import parse
+from tui_reader.reading.dates import in_text, parse
 from tui_reader.reading.found import LISTED, Evidence, Form, Found
 from tui_reader.reading.labels import is_aside, is_navigation, is_source_text
 from tui_reader.reading.leads import has_words, is_address, lead, leads_out
@@ -147,9 +147,26 @@ def _headed(document: Document, at: int, end: int, inner: Sequence[Found]) -> Fo
     evidence = _evidence(document, range(at, own), sure, numbered=number > 0)
     if evidence is None:
         evidence = Evidence.WEAK
-        if sure or (link is None and cell_len(_text(blocks[at + 1 : own])) < _SHORTEST_TEXT):
+        is_short = not number and link is None and cell_len(_text(blocks[at + 1 : own])) < _SHORTEST_TEXT
+        if sure or is_short:
             return None
-    return Found(title, link, at, end, heading.runs[-1].end, Form.HEADING, evidence)
+    return Found(title, link, at, end, behind_title(blocks, at), Form.HEADING, evidence)
+
+
+def behind_title(blocks: Sequence[Block], at: int) -> int:
+    """Find where the text under a title begins: behind the line under it that only tells its time.
+
+    Args:
+        blocks: Of the document.
+        at: Index of the heading.
+
+    Returns:
+        Bytes of the source.
+    """
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    if blocks[at].level == 1 and below is not None and below.quote and in_text(below.text):
+        return below.end
+    return blocks[at].runs[-1].end
 
 
 def _evidence(document: Document, within: range, sure: Sequence[Found], *, numbered: bool) -> Evidence | None:

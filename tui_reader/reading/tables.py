@@ -45,7 +45,7 @@ def rows(document: Document, start: int, end: int) -> list[Found]:
     linked = sum(each.link is not None for each in found)
     if linked == 0 or 2 * linked < end - start - 1 or (column is None and len(found) < _LEAST):
         return []
-    return found
+    return [each._replace(evidence=Evidence.STRONG) for each in found]
 
 
 def _cells(block: Block) -> list[list[Run]]:
@@ -80,7 +80,7 @@ def _row(document: Document, at: int, column: int | None, named: int | None) -> 
     if not text or (title and is_address(title[0])) or (link is not None and not leads_out(link)):
         return None
     evidence = Evidence.STRONG if link else Evidence.WEAK
-    return Found(text, link, at, at + 1, max(rest, titled[0].start), Form.ROW, evidence)
+    return Found(text, link, at, at + 1, max(rest, titled[0].start), Form.ROW, evidence, block.runs[-1].end)
 
 
 def _first(cell: Sequence[Run]) -> Run | None:
