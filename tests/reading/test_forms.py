@@ -151,3 +151,43 @@ def test_a_file_that_begins_with_its_source_is_one_entry() -> None:
 
 def test_a_file_of_prose_has_no_entry() -> None:
     assert titles(f"# 日报\n\n{PROSE}\n\n{PROSE}[甲]({A})，{PROSE}\n") == []
+
+
+def test_single_linked_paragraphs_among_many_items_are_prose() -> None:
+    def section(name: str) -> str:
+        items = "".join(f"- [第{number}条的{name}](https://example.com/{name}{number})\n" for number in range(4))
+        return f"## {name}部\n\n[编者]({A})，{PROSE}\n\n{items}\n"
+
+    assert len(titles("".join(map(section, "甲乙丙")))) == 12
+
+
+def test_three_sentences_are_entries_beside_any_number_of_items() -> None:
+    items = "".join(f"- [第{number}条的标题](https://example.com/{number})\n" for number in range(20))
+    sentences = "".join(f"{name}公司发布了模型。[原文]({A})\n\n" for name in "甲乙丙")
+    assert len(titles(sentences + items)) == 23
+
+
+def test_a_file_with_one_bold_line_and_its_source_is_one_entry() -> None:
+    assert titles(f"# 甲的文章\n\n**甲说的话**\n\n{PROSE}[原文]({A})\n") == ["甲的文章"]
+
+
+def test_a_single_deeper_heading_is_part_of_an_entry() -> None:
+    text = f"## 甲\n\n{PROSE}\n\n## 乙\n\n{PROSE}\n\n### 丙\n\n{PROSE}\n\n## 丁\n\n{PROSE}\n"
+    assert titles(text) == ["甲", "乙", "丁"]
+
+
+def test_a_part_of_a_file_is_never_one_entry_by_its_first_link() -> None:
+    assert titles(f"来源：[某报]({A})\n\n## 2025-12-21\n\n{PROSE}\n\n## 2025-12-20\n\n{PROSE}\n") == []
+
+
+def test_a_heading_that_is_a_date_is_no_entry() -> None:
+    assert titles(f"# 日报\n\n## 2025-12-21\n\n{PROSE}\n\n来源：[某报]({A})\n") == []
+
+
+def test_a_quoted_source_under_the_title_is_that_of_the_digest() -> None:
+    text = f"# 日报\n\n> 数据来源：[某报]({A})\n\n1. 甲公司发布模型\n2. 乙公司开源工具\n"
+    assert titles(text) == ["甲公司发布模型", "乙公司开源工具"]
+
+
+def test_a_numbered_heading_over_several_linked_items_heads_a_section() -> None:
+    assert titles(f"## 1. 模型\n\n来源：[某报]({A})\n\n- [甲]({B})\n- [乙]({C})\n") == ["甲", "乙"]

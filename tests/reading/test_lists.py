@@ -129,3 +129,49 @@ def test_a_number_without_a_source_takes_it_from_the_margin() -> None:
         entry.url
         for entry in read(f"1. 甲公司发布模型\n\n来源：[某报]({A})\n\n2. 乙公司开源工具\n\n[原文]({B})\n").entries
     ] == [A, B]
+
+
+def test_a_list_that_is_called_references_has_no_entries_beside_other_lists() -> None:
+    assert titles(f"- [甲]({A})\n\n参考链接：\n\n- [乙]({B})\n- [丙]({C})\n") == ["甲"]
+
+
+def test_a_list_of_bullets_ends_where_numbers_begin() -> None:
+    assert titles(f"- 链接: {A}\n\n1. [甲]({B})\n2. [乙]({C})\n") == ["甲", "乙"]
+
+
+def test_a_line_of_an_occasion_over_linked_items_is_the_name_of_a_group() -> None:
+    assert titles(f"- 周三 | [会场]({A})\n  - [甲]({B})\n  - [乙]({C})\n") == ["甲", "乙"]
+
+
+def test_weak_bullets_make_no_entry_of_one_without_a_link() -> None:
+    items = "".join(
+        f"- 第{number}家公司发布了模型，见[说明](https://example.com/{number})，很好\n" for number in range(9)
+    )
+    assert len(titles(f"{items}- 第十家公司没有给出链接，只有一句话说明情况。\n")) == 9
+
+
+def test_a_bold_date_is_no_title() -> None:
+    assert titles(f"- **2025-12-21** 甲公司发布了新的模型。[原文]({A})\n") == ["2025-12-21 甲公司发布了新的模型"]
+
+
+def test_empty_numbers_over_lists_give_their_items() -> None:
+    assert titles(f"1.\n   - [甲]({A})\n   - [乙]({B})\n2.\n   - [丙]({C})\n") == ["甲", "乙", "丙"]
+
+
+def test_a_remark_between_asterisks_is_no_entry() -> None:
+    items = "".join(f"- [第{number}条的标题](https://example.com/{number})\n" for number in range(6))
+    assert len(titles(f"{items}- \\*数据截至周日的早上八点，仅供各位读者参考\\*\n")) == 6
+
+
+def test_numbers_under_a_line_with_a_colon_are_entries_where_one_has_a_link() -> None:
+    assert titles(f"要闻：\n\n1. [甲]({A})\n2. 乙公司开源工具\n") == ["甲", "乙公司开源工具"]
+
+
+def test_a_group_of_numbers_ends_at_the_next_of_the_first_style() -> None:
+    text = f"1、模型\n\n（1）[甲]({A})\n\n（2）[乙]({B})\n\n2、丙公司开源工具 {C}\n\n（1）好用\n"
+    assert titles(text) == ["甲", "乙", "丙公司开源工具"]
+
+
+def test_a_number_with_a_whole_sentence_is_no_name_of_a_group() -> None:
+    text = f"1、甲公司昨天发布了新的模型\n\n（1）[说明书]({A})\n\n（2）[价目表]({B})\n"
+    assert titles(text) == ["甲公司昨天发布了新的模型"]

@@ -79,11 +79,14 @@ def test_sentences_end_with_a_source_that_says_so(end: str) -> None:
     assert [entry.url for entry in read(text).entries] == [A, B]
 
 
-@pytest.mark.parametrize(
-    "paragraph", ["甲公司发布了新的[模型]({})", "> 甲公司发布了模型。[原文]({})", "作者：甲公司的某人，[原文]({})"]
-)
+@pytest.mark.parametrize("paragraph", ["甲公司发布了新的[模型]({})", "> 甲公司发布了模型。[原文]({})"])
 def test_other_sentences_are_prose(paragraph: str) -> None:
     assert titles(f"# 日报\n\n{PROSE}\n\n{paragraph.format(A)}\n\n{paragraph.format(B)}\n") == []
+
+
+def test_sentences_behind_linked_paragraphs_are_their_text() -> None:
+    sentences = f"丙公司发布了模型。[原文]({C})\n\n丁公司发布了工具。[原文]({C})\n"
+    assert titles(f"[甲]({A})\n\n[乙]({B})\n\n{sentences}") == ["甲", "乙"]
 
 
 def test_blocks_inside_of_entries_are_left_out() -> None:
