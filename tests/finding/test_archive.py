@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from tui_reader.finding.archive import SMALL_BATCH, Archive
 from tui_reader.model import EntryId, Fault, Problem, Reading
 
 if TYPE_CHECKING:
-    from tui_reader.model import Entry
+    from tui_reader.model import Digest, Entry
 
 
 def test_the_empty_archive_has_nothing() -> None:
@@ -150,6 +151,47 @@ def test_a_name_survives_what_is_added_before_it() -> None:
 def test_a_field_with_a_separator_in_it_costs_no_row() -> None:
     whole = archive(reading(digest(), "a\0b", "c"))
     assert [whole.title(row) for row in range(2)] == ["a\ufffdb", "c"]
+
+
+def _version(file: str, work: str, language: str, *, line: int = 1) -> Digest:
+    return replace(digest(file=file, line=line), work=work, language=language)
+
+
+def test_the_language_versions_of_a_digest_are_told_by_language() -> None:
+    first, english, japanese = (
+        _version(file, "a.md", language) for file, language in (("a.md", ""), ("a.en.md", "en"), ("ja/a.md", "ja"))
+    )
+    other = _version("b.en.md", "b.md", "en")
+    whole = archive(*(reading(head, "x") for head in (japanese, other, first, english)))
+    assert whole.versions(first) == (english, japanese)
+    assert whole.versions(english) == (first, japanese)
+    assert whole.versions(other) == ()
+
+
+def test_a_copy_in_the_same_language_and_a_part_of_the_same_file_are_no_versions() -> None:
+    first, copy, second = (
+        _version("en/a.md", "a.md", "en"),
+        _version("a.en.md", "a.md", "en"),
+        _version("en/a.md", "a.md", "en", line=9),
+    )
+    whole = archive(
+        Reading("en/a.md", (first, second), (entry(first, 1, "x"), entry(second, 1, "y"))), reading(copy, "z")
+    )
+    assert [whole.versions(head) for head in (first, second, copy)] == [(), (), ()]
+
+
+def test_a_digest_that_names_no_work_has_no_versions() -> None:
+    heads = digest(file="a.md"), digest(NOON - timedelta(hours=4), file="b.md")
+    whole = archive(*(reading(head, "x") for head in heads))
+    assert whole.versions(heads[0]) == ()
+
+
+def test_versions_follow_what_comes_and_goes() -> None:
+    first, english = _version("a.md", "a.md", ""), _version("a.en.md", "a.md", "en")
+    before = archive(reading(first, "x"))
+    after = before.with_readings([reading(english, "y")], zone=SHANGHAI)
+    assert (before.versions(first), after.versions(first)) == ((), (english,))
+    assert after.with_readings([], zone=SHANGHAI, gone=["a.en.md"]).versions(first) == ()
 
 
 _CHANGES = st.lists(

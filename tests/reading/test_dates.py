@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui_reader.reading.dates import from_name, parse
+from tui_reader.reading.dates import from_name, in_text, is_month, parse
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -77,8 +77,88 @@ def test_other_numbers_in_a_file_name_are_no_date(path: str) -> None:
     assert from_name(path) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2025-12-21", "2025-12-21"),
+        ("# 2025/12/21", "2025-12-21"),
+        ("**2025年12月21日**", "2025-12-21"),
+        ("（2025-12-21）", "2025-12-21"),
+        ("早报 2025/12/21 第三期", "2025-12-21"),
+        ("早报 2025年12月21日 星期日", "2025-12-21"),
+        ("News of December 21, 2025", "2025-12-21"),
+        ("News of 21 Dec 2025 and after", "2025-12-21"),
+        ("2025-12-20 to 2025-12-21", "2025-12-20"),
+    ],
+)
+def test_a_date_in_a_text_is_found(text: str, day: str) -> None:
+    found = in_text(text)
+    assert found is not None
+    assert found.when.date().isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "text", ["", "早报", "第 2025 期", "Version 2025.12", "Model 21, 2025", "x" * 161 + " 2025-12-21"]
+)
+def test_a_text_without_a_date_has_none(text: str) -> None:
+    assert in_text(text) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("December 15 - December 21, 2025", "2025-12-21"),
+        ("Dec 15 – Dec 21 2025", "2025-12-21"),
+        ("15 to December 21, 2025", "2025-12-21"),
+        ("12/21/2025", "2025-12-21"),
+        ("1/2/2025", "2025-01-02"),
+    ],
+)
+def test_ranges_end_on_their_last_day_and_slashes_are_american(written: str, day: str) -> None:
+    found = parse(written)
+    assert found is not None
+    assert (found.when.date().isoformat(), found.to_the_hour) == (day, False)
+
+
+@pytest.mark.parametrize("written", ["21/12/2025", "13/13/2025", "Dec 15 - soon", "- December 32, 2025"])
+def test_ranges_and_slashes_that_no_calendar_has_are_no_date(written: str) -> None:
+    assert parse(written) is None
+
+
+@pytest.mark.parametrize("written", ["２０２５-１２-２１", "２０２５年１２月２１日", "2025-12-２1"])
+def test_full_width_digits_are_digits(written: str) -> None:
+    found = parse(written)
+    assert found is not None
+    assert (found.when, found.written.isascii() or "年" in found.written) == (
+        datetime.fromisoformat("2025-12-21"),
+        True,
+    )
+
+
+@pytest.mark.parametrize("written", ["٢٠٢٥-١٢-٢١", "२०२५-१२-२१", "𝟚𝟘𝟚𝟝-𝟙𝟚-𝟚𝟙", "2025-12-21T04:00+٠٨:٠٠"])
+def test_digits_of_other_scripts_are_no_date(written: str) -> None:
+    assert parse(written) is None
+    assert from_name(f"{written}.md") is None or "T" in written
+    assert in_text("٢٠٢٥-١٢-٢١") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("Dec", True), ("december", True), ("MAY", True), ("Sunday", False), ("de", False), ("", False)],
+)
+def test_months_are_known_by_three_letters(word: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_month(word) is expected
+
+
+def test_a_month_by_its_name_in_a_path_is_read() -> None:
+    found = from_name("2025/December/21/notes.md")
+    assert found is not None
+    assert found.when == datetime.fromisoformat("2025-12-21")
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("0123456789-/:.T Z+年月日Dec,"), max_size=30))
 def test_no_text_raises(text: str) -> None:
     parse(text)
     from_name(text)
+    in_text(text)

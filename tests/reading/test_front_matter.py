@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tui_reader.model import Fault
 from tui_reader.reading.fields import RefusedError, of_toml, of_yaml
-from tui_reader.reading.front_matter import read
+from tui_reader.reading.front_matter import read, unwrapped
 
 
 def test_every_scalar_stays_as_written() -> None:
@@ -218,3 +218,20 @@ def test_no_head_raises_and_no_body_is_lost(head: str) -> None:
         found = read(f"{fence}\n{head}\n{fence}\nbody")
         assert found.body.endswith("body")
         assert f"{fence}\n{head}\n{fence}\nbody".split("\n")[found.body_line - 1 :][-1] == "body"
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "above"),
+    [
+        ("```markdown\n甲\n```\n", "甲\n", 1),
+        ("\n\n```md\n---\ntitle: a\n---\n甲\n```", "---\ntitle: a\n---\n甲\n", 3),
+        ("```Markdown \n甲\n```py\nb\n```\n\n丙\n```\n\n", "甲\n```py\nb\n```\n\n丙\n", 1),
+        ("```py\n甲\n```\n", None, 0),
+        ("```markdown\n甲\n```\n丙\n", None, 0),
+        ("```markdown\n甲\n", None, 0),
+        ("甲\n```markdown\n乙\n```\n", None, 0),
+        ("", None, 0),
+    ],
+)
+def test_a_fence_that_holds_the_whole_file_is_taken_off(text: str, inside: str | None, above: int) -> None:
+    assert unwrapped(text) == (text if inside is None else inside, above)

@@ -94,6 +94,15 @@ def test_english_words_stand_in_the_english_page() -> None:
     assert rows[-1] == "Yesterday 04:00, entry 5"
 
 
+def test_the_last_line_names_the_other_versions() -> None:
+    def last(language: str, *versions: str) -> str:
+        return texts(entry(), replace(SETTING, words=Words(language), measure=72, versions=versions))[-1]
+
+    assert last("zh", "", "zh-tw").endswith("第 5 条  另有原版  另有 zh-tw 版")
+    assert last("en", "", "ja").endswith("entry 5  also in its first language  also in ja")
+    assert last("en").endswith("entry 5")
+
+
 def test_a_low_screen_has_no_blank_row_above_the_title() -> None:
     assert texts(entry(), replace(SETTING, compact=True, airy=False))[:3] == [
         "开源项目发布",

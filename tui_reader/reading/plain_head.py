@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 LARGEST: Final = 4096
 """Characters of a head that is read so."""
 
-_HEAD: Final = re.compile(r"---\n((?:[A-Za-z_]{1,32}:[^\n]*\n)+)---\n")
-_FIELD: Final = re.compile(
-    r"""([A-Za-z_]+): (?:"([^"\\\n]*)"|(\[[^\n]*\])|([A-Za-z0-9\u3400-\u9fff](?:[^\s#:,"'\[\]{}&*!|>%@`\\]|:(?! |\n)|,|\ (?=[^\s#:]))*))\n"""
-)
+_HEAD: Final = re.compile(r"---\n((?:[A-Za-z_]{1,32}:[^\n]*\n)+)---\n(?=\n*(?:\S|\Z))")
+_BARE: Final = r"""[A-Za-z0-9\u3400-\u9fff](?:[^\s#:,"'\[\]{}&*!|>%@`\\]|:(?! |\n)|,|\ (?=[^\s#:]))*"""
+_FIELD: Final = re.compile(rf"""([A-Za-z_]+): (?:"([^"\\\n]*)"|(\[[^\n]*\])|({_BARE}))\n""")
 _LIST: Final = re.compile(r'\["[^"\\\n]*"(?:, ?"[^"\\\n]*")*\]\Z')
 _ITEM: Final = re.compile(r'"([^"]*)"')
 

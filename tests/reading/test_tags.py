@@ -1,0 +1,61 @@
+"""HTML blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui_reader.reading.body import BlockKind, blocks
+from tui_reader.reading.tags import heading_level, is_break, text_of
+
+
+@pytest.mark.parametrize(
+    ("html", "level"),
+    [
+        ("<h1>甲</h1>", 1),
+        ('  <H3 align="center">\n甲 <b>乙</b>\n</h3>\n', 3),
+        ("<h2></h2>", 2),
+        ("<h2>甲</h3>", 0),
+        ("<h2>甲", 0),
+        ("<h2>甲</h2> 乙", 0),
+        ("<h2>甲</h2><h2>乙</h2>", 0),
+        ("<h7>甲</h7>", 0),
+        ("<header>甲</header>", 0),
+        ("<p>甲</p>", 0),
+        ("", 0),
+    ],
+)
+def test_only_a_block_that_is_one_heading_has_a_level(html: str, level: int) -> None:
+    assert heading_level(html) == level
+
+
+def test_a_heading_in_html_is_a_heading() -> None:
+    (block,) = blocks("<h2>甲<br>乙</h2>\n")
+    assert (block.kind, block.level, block.text) == (BlockKind.HEADING, 2, "甲\n乙")
+
+
+def test_a_block_of_html_that_is_no_heading_is_a_paragraph() -> None:
+    assert [(block.kind, block.level) for block in blocks("<p>甲</p>\n\n<h2>乙</h2>\n\n丙\n")] == [
+        (BlockKind.PARAGRAPH, 0),
+        (BlockKind.HEADING, 2),
+        (BlockKind.PARAGRAPH, 0),
+    ]
+
+
+@pytest.mark.parametrize(("tag", "expected"), [("<br>", True), ("<BR/>", True), ("<b>", False), ("</p>", False)])
+def test_only_br_breaks_a_running_line(tag: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_break(tag) is expected
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<!-- 甲 -->乙", "乙"),
+        ("甲<!-- 乙", "甲"),
+        ("<script>甲</script>乙<STYLE>丙</STYLE>", "乙"),
+        ("<ul><li>甲</li><li>乙</li></ul>", "甲\n乙"),
+        ("1 &lt; 2", "1 < 2"),
+        ("甲<img src='a'", "甲"),
+    ],
+)
+def test_the_text_of_html_is_what_a_browser_shows(html: str, text: str) -> None:
+    assert text_of(html) == text

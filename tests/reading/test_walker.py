@@ -1,0 +1,39 @@
+"""Events to blocks: how many are taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading.damage import read
+from tui_reader.model import Fault, Outcome
+from tui_reader.reading import walker
+from tui_reader.reading.body import document, plain
+
+ITEM = "- [甲](https://example.com/) **乙**\n"
+
+
+def test_a_body_is_taken_whole_up_to_the_limit() -> None:
+    assert not document(ITEM * 100).is_cut
+
+
+def test_behind_the_limit_nothing_is_taken_and_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walker, "MOST_EVENTS", 50)
+    cut = document(ITEM * 100)
+    assert cut.is_cut
+    assert 0 < len(cut.blocks) < 10
+    reading = read(ITEM * 100)
+    assert [problem.fault for problem in reading.problems if problem.fault is Fault.CUT] == [Fault.CUT]
+    assert reading.outcome is Outcome.WARN
+    assert 0 < len(reading.entries) < 10
+
+
+@pytest.mark.parametrize("most", range(1, 40))
+def test_wherever_it_is_cut_what_was_taken_is_well_formed(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = "| a | b |\n|--|--|\n| c | d |\n\n"
+    body = f"1. **甲 [乙](https://example.com/)**\n\n   > - 丙\n\n{table}<p>丁</p>\n\n```\n戊\n```\n"
+    monkeypatch.setattr(walker, "MOST_EVENTS", most)
+    cut = document(body)
+    assert all(0 <= block.start <= block.end <= len(cut.source) for block in cut.blocks)
+    read(body)
+    monkeypatch.undo()
+    assert plain(document(body).blocks).startswith(plain(cut.blocks)[:1])
