@@ -191,3 +191,8 @@ def test_a_quoted_source_under_the_title_is_that_of_the_digest() -> None:
 
 def test_a_numbered_heading_over_several_linked_items_heads_a_section() -> None:
     assert titles(f"## 1. 模型\n\n来源：[某报]({A})\n\n- [甲]({B})\n- [乙]({C})\n") == ["甲", "乙"]
+
+
+def test_linked_points_deep_under_a_linked_heading_are_its_own() -> None:
+    points = f"- 要点\n  - [内]({B})\n  - [里]({C})\n"
+    assert titles(f"## [甲]({A})\n\n{PROSE}\n\n{points}\n## [乙]({A})\n\n{PROSE}\n\n{points}") == ["甲", "乙"]

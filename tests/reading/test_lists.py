@@ -154,6 +154,10 @@ def test_a_bold_date_is_no_title() -> None:
     assert titles(f"- **2025-12-21** 甲公司发布了新的模型。[原文]({A})\n") == ["2025-12-21 甲公司发布了新的模型"]
 
 
+def test_a_bold_date_before_a_colon_is_no_title() -> None:
+    assert titles(f"1. **2025-12-21**：甲公司发布了新的模型，[原文]({A})\n") != ["2025-12-21"]
+
+
 def test_empty_numbers_over_lists_give_their_items() -> None:
     assert titles(f"1.\n   - [甲]({A})\n   - [乙]({B})\n2.\n   - [丙]({C})\n") == ["甲", "乙", "丙"]
 
