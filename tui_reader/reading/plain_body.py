@@ -23,7 +23,7 @@ _ITEM: Final = re.compile(
     rf"[0-9]{{1,2}}\. {{1,2}}\[([^{_MARKUP}\n]+)\]\((https?://[!#-'+-;=?-\[\]^_a-z{{}}~]+)\)\n"
     rf"((?:\n {{4}}(?:[^\W\d_①-⑳]|[{_QUOTES}]|\*\*(?=[^\W\d_]))[^\n]*\n)*)\n*"
 )
-_INLINE: Final = re.compile(rf"[{_MARKUP}]|://|www\.")
+_INLINE: Final = re.compile(rf"[{_MARKUP}]")
 _UNDERSCORE: Final = re.compile(r"_(?:(?![^\W_])|(?<![^\W_]_))")
 """One that may be emphasis: not between letters."""
 _ADDRESS: Final = re.compile(r"www\.|https:/|[^ /]*/[^ ]*\Z", re.IGNORECASE)
@@ -107,7 +107,9 @@ def _summary(markdown: str) -> str:
     """Give the plain text of paragraphs: without the marks of bold where they are surely that."""
     parts = markdown.split("**")
     text = "".join(parts)
-    if _INLINE.search(text) is None and _is_bold(parts) and not ("_" in text and _UNDERSCORE.search(text)):
+    if "://" in text or "www." in text or _INLINE.search(text):
+        return plain(blocks(markdown))
+    if _is_bold(parts) and not ("_" in text and _UNDERSCORE.search(text)):
         return "\n".join([line.strip() for line in text.split("\n\n")])
     return plain(blocks(markdown))
 

@@ -40,9 +40,9 @@ FORBIDDEN: Final = re.compile(f"[{_CONTROL}{_LINE_END}{_INVISIBLE}]")
 
 _HIDES: Final = re.compile(f"[{_DIRECTION}]")
 
-# Nothing of FORBIDDEN, no joiner and no mark, in ranges drawn narrow: scripts with many marks (Hebrew to Old Hangul, the
-# upper planes) are looked at closely even where they hold nothing to be done. What is plain is matched, not the others
-# searched for, and the upper planes stand apart: so a character of Chinese or English costs one look into a table.
+# Nothing of FORBIDDEN, no joiner and no mark, in ranges drawn narrow: scripts with many marks (Hebrew to Old Hangul,
+# the upper planes) are looked at closely even where they hold nothing to be done. What is plain is matched, in place of
+# searching for the others, and the upper planes stand apart: so most characters cost one look into a table.
 _LETTERS: Final = (
     r"\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u200a\u2010-\u2027\u202f-\u205f\u2070-\u20cf"
     r"\u2100-\u2cee\u2cf2-\u2d7e\u2d80-\u2ddf\u2e00-\u3029\u3030-\u3098\u309b-\u3163\u3165-\ua66e\uac00-\ud7af"
