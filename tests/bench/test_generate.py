@@ -30,7 +30,7 @@ def test_a_digest_comes_every_four_hours_with_seventeen_entries(tmp_path: Path) 
     assert dates[-1] == LAST
     assert {later - earlier for earlier, later in pairwise(dates)} == {timedelta(hours=4)}
     for text in texts(tmp_path):
-        assert [int(number) for number in re.findall(r"^(\d+)\.  \[", text, re.MULTILINE)] == list(
+        assert [int(number) for number in re.findall(r"^(\d+)\. {1,2}\[", text, re.MULTILINE)] == list(
             range(1, ENTRIES + 1)
         )
 
@@ -44,7 +44,7 @@ def test_links_carry_a_time_before_their_digest(tmp_path: Path) -> None:
 
 def test_both_languages_and_bold_phrases_come(tmp_path: Path) -> None:
     generate(tmp_path, files=12)
-    titles = re.findall(r"^\d+\.  \[([^\]]+)\]", "".join(texts(tmp_path)), re.MULTILINE)
+    titles = re.findall(r"^\d+\. {1,2}\[([^\]]+)\]", "".join(texts(tmp_path)), re.MULTILINE)
     english = sum(title.isascii() for title in titles)
     assert 0.15 < english / len(titles) < 0.35
     assert re.search(r"\*\*[\u4e00-\u9fff]+\*\*", texts(tmp_path)[0])

@@ -153,36 +153,28 @@ def test_what_bears_a_digests_name_and_is_none_is_skipped_and_blocks_nothing(tmp
 
 
 @POSIX
-def test_what_may_not_be_read_is_skipped(tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_system_refuses_is_skipped_and_costs_no_other(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write_archive(tmp_path, 1)
-    (tmp_path / "secret.md").touch(mode=0)
-    really = os.open
+    (tmp_path / "secret.md").touch()
+    (tmp_path / "closed").mkdir()
+    really, really_listed = os.open, os.scandir
 
-    def opened(path: str, *how: int) -> int:  # root may read anything: the refusal is ours there
+    def opened(path: str, *how: int) -> int:  # root may read anything, so the refusal is ours
         if path.endswith("secret.md"):
             raise PermissionError(13, "Permission denied")
         return really(path, *how)
 
-    monkeypatch.setattr(os, "open", opened)
-    assert _reports(tmp_path, capsys)["secret.md"]["reason"] == "cannot be read: Permission denied"
-
-
-@POSIX
-def test_a_folder_that_cannot_be_listed_is_skipped_and_costs_no_other(
-    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write_archive(tmp_path, 1)
-    (tmp_path / "closed").mkdir()
-    really = os.scandir
-
     def scandir(path: str) -> Listing:
         if path.endswith("closed/"):
             raise PermissionError(13, "Permission denied")
-        return really(path)
+        return really_listed(path)
 
+    monkeypatch.setattr(os, "open", opened)
     monkeypatch.setattr(os, "scandir", scandir)
     told = _reports(tmp_path, capsys)
-    assert told["closed"]["reason"] == "cannot be read: Permission denied"
+    assert told["secret.md"]["reason"] == told["closed"]["reason"] == "cannot be read: Permission denied"
     assert told["closed"]["name_hex"] == b"closed".hex()
     assert told["2026-03-01-12.md"]["status"] == "shown"
 

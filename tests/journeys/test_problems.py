@@ -108,7 +108,7 @@ async def test_it_scrolls_by_every_moving_key_and_the_wheel() -> None:
         await person.pilot._post_mouse_events([MouseScrollDown], sheet, (5, 5))  # noqa: SLF001 - the pilot has no wheel
         assert sheet.top == 3
         await person.press("G")
-        assert person.rows()[-2].strip() == "里面没有条目：条目是列表里标题带链接或加粗的项"
+        assert person.rows()[-2].strip() == "里面没有条目：没有带标题、链接或编号的项"
         assert person.title == "第0期第1条：图像模型Qwen-1发布"
 
 

@@ -31,7 +31,7 @@ ORDERS: Final = {
     "device control": "\x1bP$qm\x1b\\",
     "key map": "\x1bP+q544e\x1b\\",
     "one-byte controls": "\x9b31m\x9d0;HOSTILE\x9c\x90$qm\x9c",
-    "link": "\x1b]8;;https://hostile.example/\x1b\\here\x1b]8;;\x1b\\",
+    "link": "\x1b]8;;ftp://hostile.example/\x1b\\here\x1b]8;;\x1b\\",
     "bells": "\x07\x07\x08\x08\x7f",
     "direction": "\u202egnp.exe\u202c \u2066x\u2069 \u200f",
     "tags": "\U000e0048\U000e0049",

@@ -188,3 +188,8 @@ _PIECES = st.sampled_from(
 def test_a_summary_is_the_plain_text_of_its_markdown(body: str) -> None:
     _hold(f"1. [a](https://example.com/)\n{body}".encode())
     _hold(f"- x\n\n  1.  **a**: {body}".encode())
+
+
+def test_a_sign_inside_a_line_that_stands_in_a_quote_lazily_is_kept() -> None:
+    (entry,) = read("> - [甲](https://example.com/a) 三\n一 > 二\n".encode(), "x.md").entries
+    assert (entry.markdown, entry.summary) == ("三\n一 > 二", "三一 > 二")

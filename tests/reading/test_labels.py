@@ -72,7 +72,14 @@ def test_a_line_begins_by_naming_its_source(text: str, expected: bool) -> None: 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("作者：甲", True), ("Author: a", True), ("**标签**：甲", True), ("甲", False), ("", False)],
+    [
+        ("作者：甲", True),
+        ("Author: a", True),
+        ("**标签**：甲", True),
+        ("甲", False),
+        ("", False),
+        ("https://example.com", False),
+    ],
 )
 def test_a_field_is_a_short_name_and_a_colon(text: str, expected: bool) -> None:  # noqa: FBT001
     assert labels.is_field(text) is expected

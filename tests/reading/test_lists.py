@@ -179,3 +179,15 @@ def test_a_group_of_numbers_ends_at_the_next_of_the_first_style() -> None:
 def test_a_number_with_a_whole_sentence_is_no_name_of_a_group() -> None:
     text = f"1、甲公司昨天发布了新的模型\n\n（1）[说明书]({A})\n\n（2）[价目表]({B})\n"
     assert titles(text) == ["甲公司昨天发布了新的模型"]
+
+
+def test_numbers_behind_blanks_of_full_width_are_items() -> None:
+    assert titles("\u30001、甲公司发布模型\n\n\u30002、乙公司开源工具\n") == ["甲公司发布模型", "乙公司开源工具"]
+
+
+def test_a_number_alone_counts_where_bold_with_a_link_follows() -> None:
+    assert titles(f"3、**[甲公司发布模型]({A})**\n") == ["甲公司发布模型"]
+
+
+def test_a_picture_with_words_before_a_title_is_no_part_of_it() -> None:
+    assert titles(f"- ![图](https://example.com/i.png) [甲]({A})\n- [乙]({B})\n") == ["甲", "乙"]

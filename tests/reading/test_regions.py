@@ -94,3 +94,29 @@ def test_blocks_inside_of_entries_are_left_out() -> None:
     assert outside(range(9), found) == [0, 1, 4, 5, 7, 8]
     assert outside([3], []) == [3]
     assert outside([], found) == []
+
+
+def test_numbers_behind_rules_go_on_and_keep_their_text() -> None:
+    items = [
+        f"{number}. [{name}](https://example.com/{number})\n\n{name}的正文。\n"
+        for number, name in enumerate("甲乙丙", 1)
+    ]
+    found = read("\n---\n\n".join(items)).entries
+    assert [(entry.title, entry.summary) for entry in found] == [(name, f"{name}的正文。") for name in "甲乙丙"]
+
+
+def test_only_the_last_list_below_a_rule_is_a_footer() -> None:
+    about = "- 编辑：[小林](https://example.org/l)\n- [RSS](https://example.org/f)\n"
+    news = f"- [甲]({A})\n- [乙公司发布模型]({B})\n"
+    assert titles(f"{news}\n---\n\n{about}") == ["甲", "乙公司发布模型"]
+    assert titles(f"{news}\n---\n\n- [丙公司开源工具]({C})\n") == ["甲", "乙公司发布模型", "丙公司开源工具"]
+    assert titles(f"{news}\n---\n\n- [丙]({C})\n\n---\n\n{about}") == ["甲", "乙公司发布模型", "丙"]
+
+
+def test_a_bold_title_with_a_source_of_its_own_keeps_the_steps_under_it() -> None:
+    found = read(f"**甲的标题**\n\n说的是这件事。[原文]({A})\n\n1. 打开窗户\n2. 关上门\n").entries
+    assert [(entry.title, entry.url, entry.summary[-8:]) for entry in found] == [("甲的标题", A, "打开窗户\n关上门")]
+
+
+def test_spoilt_bold_is_looked_for_in_time_that_grows_as_the_text_does() -> None:
+    assert titles("** " + " " * 100_000 + "b") == []

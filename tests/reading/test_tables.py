@@ -50,3 +50,11 @@ def test_the_other_cells_are_the_summary() -> None:
     (entry,) = read(text).entries
     assert "一句话" in entry.summary
     assert entry.line == 3
+
+
+def test_tables_one_below_the_other_have_a_head_each() -> None:
+    def table(head: str, name: str) -> str:
+        return f"| {head} |\n|--|\n| [{name}一]({A}{name}) |\n| [{name}二]({B}{name}) |\n"
+
+    found = read(f"{table('仓库', '甲')}\n{table('[视频](https://example.com/)', '乙')}").entries
+    assert [entry.title for entry in found] == ["甲一", "甲二", "乙一", "乙二"]

@@ -188,7 +188,9 @@ def _parts(of: _File, first: Head, body: Document) -> tuple[list[Digest], list[t
         if part.date is not None and not is_named:
             own = own._replace(title=one_line(part.title) or first.title)
         digest = _digest(of, own, count.at(part.line) if part.date else 1)
-        made = _entries(digest, body, find(body, range(part.start, part.end), first.title, named), count)
+        within = range(part.start, part.end)
+        chosen = find(body, within, first.title, named, is_named=not first.is_named_by_file)
+        made = _entries(digest, body, chosen, count)
         if made or len(found) == 1 or part.date:
             digests.append(digest)
             entries += made

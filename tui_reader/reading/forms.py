@@ -67,7 +67,9 @@ OWN_LINKS = 3
 """Entries of a file whose head names its source: fewer are its own links."""
 
 
-def entries(document: Document, within: range, title: str = "", link: Run | None = None) -> list[Found]:
+def entries(
+    document: Document, within: range, title: str = "", link: Run | None = None, *, is_named: bool = True
+) -> list[Found]:
     """Find the entries of a document, or of a dated part of it.
 
     Args:
@@ -75,6 +77,7 @@ def entries(document: Document, within: range, title: str = "", link: Run | None
         within: The indices of its blocks, or of those of the part.
         title: Of the digest, which is the title of a file that is one entry.
         link: The source that the head of the file names; None without one.
+        is_named: The title stands in the file; it is not made of its name.
 
     Returns:
         In reading order; they do not overlap. Empty where the document has none.
@@ -85,7 +88,7 @@ def entries(document: Document, within: range, title: str = "", link: Run | None
     sure = _without_prose([each for each in found if each.evidence > Evidence.WEAK])
     if link is not None and len(sure) < OWN_LINKS:
         return [_whole(document, title, link)]
-    if len(sure) == 1 and sure[0].form is Form.BOLD and title and sure[0].link is not None:
+    if len(sure) == 1 and sure[0].form is Form.BOLD and title and is_named and sure[0].link is not None:
         return [_whole(document, title, sure[0].link)]
     if sure:
         return _with_weak(document.blocks, found, sure)

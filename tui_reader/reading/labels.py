@@ -46,7 +46,7 @@ _LABELLED: Final = re.compile(
     rf"[^\w。！？]*(?:[\w-]{{1,12}} )?[^\W\d_。]{{0,4}}{_SOURCES}[^\W\d]{{0,4}}(?: ?(?:url|link|links))?[*_ ]*[:：]",
     re.IGNORECASE,
 )
-_FIELD: Final = re.compile(r"\W*(?:[\u3041-\u9fff]{1,8}|[^\W\d_][\w/&' -]{0,23})[*_ ]*[:：](?=\W|[^/]|\Z)")
+_FIELD: Final = re.compile(r"\W*(?:[\u3041-\u9fff]{1,8}|[^\W\d_][\w/&' -]{0,23})[*_ ]*[:：](?!//)")
 _SENTENCE: Final = re.compile(r"[。！？]|[.!?](?=\s+[A-Z])")
 _A_NAME: Final = 2
 """Characters that may be left of a source's words: `AI资讯`."""

@@ -72,7 +72,7 @@ def lead(runs: Sequence[Run]) -> tuple[Run, ...]:
             if run.target:
                 return found
             return _bold(runs, at, found)
-        before += run.text
+        before += " " if run.is_image else run.text
         if len(before) > _LONGEST_LABEL:
             return ()
     return ()

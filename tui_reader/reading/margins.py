@@ -130,7 +130,8 @@ def _widened(blocks: Sequence[Block], listed: list[Found], end: int) -> list[Fou
         after = listed[place + 1] if place + 1 < len(listed) else None
         limit = min(end, after.first if after else end)
         gap = _gap(blocks, each, limit)
-        is_whole = after is not None and gap == limit - each.end and _goes_on(blocks, each, after)
+        is_ended = each.end + gap == limit or blocks[each.end + gap].kind is BlockKind.RULE
+        is_whole = after is not None and is_ended and _goes_on(blocks, each, after)
         own = gap if is_whole else min(gap, most)
         most = max(most, own)
         widened.append(each._replace(end=each.end + own) if own else each)

@@ -24,11 +24,11 @@ _FORMS: Final = (
     rf"(\d{{1,3}})(?:[、．](?!\d)|{_KEYCAP}|\\?[.)）](?=[^ \t\n\d.)）]))"
     rf"|[（(](\d{{1,3}})[)）]|【(\d{{1,3}})】|([{_CIRCLED}])"
 )
-_LINES: Final = re.compile(rf"\n((?:[ ]{{0,3}}>)*[ \u3000]{{0,3}})(?:{_FORMS}|([{_BULLETS}])(?=[ \t\u3000]))")
+_LINES: Final = re.compile(rf"\n((?:[ ]{{0,3}}>)*[ ]{{0,3}})\u3000{{0,3}}(?:{_FORMS}|([{_BULLETS}])(?=[ \t\u3000]))")
 _LEADING: Final = re.compile(
     rf"\s*(?:{_FORMS}|[{_BULLETS}](?:\s|\Z)|(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:[.):：](?=\s)|[、．]))\s*"
 )
-_SURE: Final = re.compile(r"[、．）)】.]?\s*(?:\*\*)?\[")
+_SURE: Final = re.compile(rf"[、．）)】.]?\s*{JOINER}?(?:\*\*{JOINER}?)?\[")
 _OURS: Final = re.compile(rf"(?:\d{{1,3}}\.|-) {JOINER}|\n{JOINER}")
 _TITLE_LINE: Final = re.compile(
     rf"\n(?<=[^\n]\n)(?={JOINER}?(?:\*\*{JOINER}?(?!\s)[^*\n]+\*\*|\[[^\]\n]+\]\([^)\s]+\))"

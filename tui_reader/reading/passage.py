@@ -31,7 +31,7 @@ class Passage(NamedTuple):
 _TAB = 4
 _OPENERS = " \n(（[【-—–|·"
 """What leads over from a sentence to its source."""
-_QUOTE = re.compile(r" {0,3}> ?")
+_QUOTE = re.compile(r"\A {0,3}> ?")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
 _PARTING = re.compile(r"(?:[\s\u2060:：,，;；·|—–]|-(?=\s))*")
 _IN_TARGET = re.compile(r"([\\&<>])")

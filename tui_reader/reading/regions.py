@@ -16,6 +16,7 @@ from tui_reader.reading.numbering import number_length
 from tui_reader.reading.phrases import behind, phrase
 from tui_reader.reading.sources import ends_with_source, is_source_line, source_of
 from tui_reader.reading.tables import rows
+from tui_reader.text.cells import cell_len
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from tui_reader.reading.body import Document
 
 _DASHES: Final = "-–—―"
-_SPOILT: Final = re.compile(r"\*\*[ \t]+([^*\n]+?)[ \t]*\*\*[ \t]*(?=\n|\Z)")
+_SPOILT: Final = re.compile(r"\*\*[ \t]++([^*\n]++)\*\*[ \t]*+(?=\n|\Z)")
 _LONGEST_NAME: Final = 8
-"""Characters of a link behind a label that is no title but a name: `Editor: [Lin]`."""
+"""Cells of a link that is no title but a name: `Editor: [Lin]`."""
 
 _LABEL: Final = 30
 """Characters of a label before a link."""
@@ -55,7 +56,7 @@ def region(document: Document, start: int, end: int) -> list[Found]:
         last = at + 1
         if block.marker:
             last = list_end(blocks, at, end)
-            if not (listed and blocks[at - 1].kind is BlockKind.RULE and _is_footer(blocks[at:last])):
+            if not (listed and blocks[at - 1].kind is BlockKind.RULE and _is_footer(blocks, range(at, last), end)):
                 listed += items(document, at, last, label)
         elif block.kind is BlockKind.TABLE_ROW:
             while last < end and blocks[last].kind is BlockKind.TABLE_ROW and not blocks[last].level:
@@ -73,14 +74,20 @@ def region(document: Document, start: int, end: int) -> list[Found]:
     return sorted([*listed, *told], key=lambda each: each.first) if told else listed
 
 
-def _is_footer(items: Sequence[Block]) -> bool:
-    """Tell whether a list below a rule is the file's footer: names behind labels, and links of a word or two."""
-    return all(
+def _is_footer(blocks: Sequence[Block], items: range, end: int) -> bool:
+    """Tell whether the last list, below a rule, is the file's footer: bullets with a link of a word or two."""
+    if blocks[items.start].marker[-1] == "." or any(block.marker for block in blocks[items.stop : end]):
+        return False
+    return all(_is_about(blocks[at]) for at in items)
+
+
+def _is_about(block: Block) -> bool:
+    """Tell whether an item is a name behind a label, or a link of a word or two."""
+    return (
         bool(block.runs)
         and any(run.target for run in block.runs)
-        and (is_field(block.text) or len(block.runs[0].text) <= _LONGEST_NAME)
+        and (is_field(block.text) or cell_len(block.runs[0].text) <= _LONGEST_NAME)
         and len(block.text) <= _LABEL
-        for block in items
     )
 
 
@@ -182,10 +189,11 @@ def _bold_lines(
         while last < limit and blocks[last].kind is not BlockKind.RULE:
             last += 1
         heads = listed[bisect_right(firsts, at) : bisect_left(firsts, last)]
-        if any(each.evidence > Evidence.WEAK or each.form is Form.NUMBERED for each in heads):
-            continue
         text, rest = titles[at]
-        link = source_of(blocks[at:last])
+        link = source_of(blocks[at : heads[0].first if heads else last])
+        if any(each.evidence > Evidence.WEAK or (each.form is Form.NUMBERED and link is None) for each in heads):
+            continue
+        link = link or source_of(blocks[at:last])
         if link is not None and is_address(link) and rest <= link.start:
             rest = _behind_address(blocks[at : at + 2], link, rest)
         evidence = Evidence.FAIR if link is not None else Evidence.WEAK
@@ -220,7 +228,7 @@ def _is_linked(block: Block) -> bool:
 def _is_name(block: Block, title: Sequence[Run]) -> bool:
     """Tell whether a link behind a label is a name, not a title."""
     text = "".join([run.text for run in title])
-    return len(text) <= _LONGEST_NAME and title[0] is not block.runs[0] and is_field(block.text)
+    return cell_len(text) <= _LONGEST_NAME and title[0] is not block.runs[0] and is_field(block.text)
 
 
 def _is_headline(block: Block) -> bool:
