@@ -41,6 +41,11 @@ _ORIGINAL: Final = re.compile(
 )
 _NAMED: Final = re.compile(f"{_SOURCES}|{_ELSEWHERE}", re.IGNORECASE)
 _NO_NAME: Final = re.compile(f"{_SOURCES}|{_ELSEWHERE}|{_FILLERS}", re.IGNORECASE)
+_FOREIGN: Final = re.compile(
+    r"[^\W\x00-\x7f" + "".join(char for char in _SOURCES + _ELSEWHERE + _FILLERS if not char.isascii()) + "]"
+)
+"""Chinese that none of these words is written with: it tells most titles in a tenth of the time, and is asked first."""
+
 _BEFORE: Final = re.compile(rf"{_SOURCES}[\w ]{{0,8}}\W*\Z", re.IGNORECASE)
 _LABELLED: Final = re.compile(
     rf"[^\w。！？]*(?:[\w-]{{1,12}} )?[^\W\d_。]{{0,4}}{_SOURCES}[^\W\d]{{0,4}}(?: ?(?:url|link|links))?[*_ ]*[:：]",
@@ -131,7 +136,7 @@ def is_source_text(text: str) -> bool:
     Args:
         text: The words of a link.
     """
-    if len(text) > _LONGEST_SOURCE or _NAMED.search(text) is None:
+    if len(text) > _LONGEST_SOURCE or len(_FOREIGN.findall(text)) > _A_NAME or _NAMED.search(text) is None:
         return False
     return len(_NO_NAME.sub("", text)) <= _A_NAME
 
