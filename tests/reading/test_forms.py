@@ -196,3 +196,8 @@ def test_a_numbered_heading_over_several_linked_items_heads_a_section() -> None:
 def test_linked_points_deep_under_a_linked_heading_are_its_own() -> None:
     points = f"- 要点\n  - [内]({B})\n  - [里]({C})\n"
     assert titles(f"## [甲]({A})\n\n{PROSE}\n\n{points}\n## [乙]({A})\n\n{PROSE}\n\n{points}") == ["甲", "乙"]
+
+
+def test_where_only_the_files_name_is_a_title_what_the_body_calls_so_is_an_entry() -> None:
+    assert titles(f"---\nurl: {A}\n---\n\n1. [甲公司发布模型]({B})\n") == ["甲公司发布模型"]
+    assert titles(f"---\nurl: {A}\n---\n\n{PROSE}\n") == ["2025-12-21"]

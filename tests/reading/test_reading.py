@@ -60,7 +60,8 @@ def test_entries_are_clean_in_order_and_do_not_overlap(text: str) -> None:
 def test_an_entry_stands_on_the_line_that_it_names(head: str, body: str) -> None:
     text = f"{head}\n{body}"
     for entry in read(text).entries:
-        assert entry.title.split()[0] in " ".join(text.split("\n")[entry.line - 1].split())
+        if entry.title != entry.digest.title:  # that of a file that is one entry stands in its head, or is its name
+            assert entry.title.split()[0] in " ".join(text.split("\n")[entry.line - 1].split())
 
 
 def test_an_entry_of_a_generated_digest_stands_on_the_line_that_it_names() -> None:

@@ -86,7 +86,7 @@ def entries(
     if _are_linked(found):
         found = [each._replace(evidence=Evidence.FAIR) if each.form is Form.LINKED else each for each in found]
     sure = _without_prose([each for each in found if each.evidence > Evidence.WEAK])
-    if link is not None and len(sure) < OWN_LINKS:
+    if link is not None and len(sure) < OWN_LINKS and (is_named or not sure):
         return [_whole(document, title, link)]
     if len(sure) == 1 and sure[0].form is Form.BOLD and title and is_named and sure[0].link is not None:
         return [_whole(document, title, sure[0].link)]
