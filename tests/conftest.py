@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 settings.register_profile(
-    "house", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    "search", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
+settings.register_profile("house", settings.get_profile("search"), derandomize=True)
 settings.load_profile("house")
+"""Every run draws the same, so that a change is judged by what it changed; `search` draws anew."""
 
 collect_ignore_glob = ["journeys/test_terminal*.py"] if sys.platform == "win32" else []
 """Windows has no pseudo-terminal of this kind: journeys that need one are named so."""
