@@ -86,6 +86,7 @@ class Terminal:
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._not_before = 0.0
         self._unread = b""
+        self._is_away = False
         self._ours, self._theirs = pty.openpty()
         self._set_size(*size)
         self._calm = termios.tcgetattr(self._theirs)
@@ -114,7 +115,8 @@ class Terminal:
         if self._child.poll() is None:
             self._child.kill()
         self._child.wait()
-        os.close(self._ours)
+        if not self._is_away:
+            os.close(self._ours)
         os.close(self._theirs)
 
     # What is seen
@@ -211,6 +213,12 @@ class Terminal:
             self._child.send_signal(number)
 
     # What is waited for
+
+    def hang_up(self, *, within: float = PATIENCE_SECONDS) -> int:
+        """Go away, as a window that is closed does, and return the exit code of the program."""
+        os.close(self._ours)
+        self._is_away = True
+        return self._child.wait(within)
 
     def until(
         self, holds: Callable[[list[str]], bool], *, within: float = PATIENCE_SECONDS, what: str = "the screen"

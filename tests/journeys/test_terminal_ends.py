@@ -65,6 +65,15 @@ def test_a_signal_that_comes_before_the_first_frame_leaves_nothing_on(tmp_path: 
         assert b"Traceback" not in terminal.raw
 
 
+@pytest.mark.parametrize("keys", ["", "G", "?"])
+def test_it_ends_when_its_window_is_closed(tmp_path: Path, keys: str) -> None:
+    with standing(tmp_path) as terminal:
+        terminal.send("\x1b[?2048;2$y")  # a terminal that tells its size unasked
+        terminal.press(keys)
+        terminal.until_quiet(0.1)
+        assert terminal.hang_up(within=AT_ONCE) == 129
+
+
 @pytest.mark.parametrize("keys", ["<ctrl+c><ctrl+c>", "<ctrl+q>", "q", "/x<ctrl+q>", "/<ctrl+c><ctrl+c>", "?<ctrl+q>"])
 def test_keys_end_it_with_nothing_left_on(tmp_path: Path, keys: str) -> None:
     with standing(tmp_path) as terminal:

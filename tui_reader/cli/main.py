@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader import __version__
 from tui_reader.cli.options import parse
-from tui_reader.cli.streams import complain, pour
+from tui_reader.cli.streams import complain, let_go_of_the_lost, pour
 from tui_reader.cli.usage import help_text
 from tui_reader.errors import FolderMissingError, NoFolderError, NoTerminalError, ReaderError
 from tui_reader.store import places, settings, surroundings
@@ -159,7 +159,9 @@ def _screen(library: Library, options: Options, chosen: Settings, language: str)
     )
     app = DigestApp(Machine(library, wishes))
     with _leaving_on_signals(app):
-        return app.run_here()
+        code = app.run_here()
+    let_go_of_the_lost()
+    return code
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from tui_reader.errors import ReaderError
 from tui_reader.text.clean import FORBIDDEN, clean_line
@@ -59,10 +59,10 @@ def _written(piece: str, *, flush: bool = False) -> bool:
         if flush:
             sys.stdout.flush()
     except BrokenPipeError:
-        _let_go()
+        _let_go(sys.stdout)
         return False
     except OSError as error:
-        _let_go()
+        _let_go(sys.stdout)
         raise OutputError(clean_line(error.strerror or str(error))) from error
     return True
 
@@ -73,11 +73,20 @@ def _escaped(found: Match[str]) -> str:
     return "".join(f"\\u{halves[at : at + 4]}" for at in range(0, len(halves), 4))
 
 
-def _let_go() -> None:
-    """Point stdout at nothing, so that the flush at the interpreter's end has nothing to complain of."""
+def _let_go(stream: TextIO) -> None:
+    """Point a stream at nothing, so that the flush at the interpreter's end has nothing to complain of."""
     nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
+    os.dup2(nothing, stream.fileno())
     os.close(nothing)
+
+
+def let_go_of_the_lost() -> None:
+    """Point stdout and stderr at nothing where they lead to a terminal that is gone, so that the exit code stands."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            _let_go(stream)
 
 
 def _reconfigure(*, encoding: str | None = None, errors: str, newline: str | None = None) -> None:

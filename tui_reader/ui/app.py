@@ -17,6 +17,7 @@ from tui_reader.text.clean import clean_line
 from tui_reader.ui.guard import Guard
 from tui_reader.ui.host import Way
 from tui_reader.ui.messages import ArchiveRead, ChangeTheme, CopyText, LinkOpened, OpenLink, Quit, Rescan
+from tui_reader.ui.outlet import outlast
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.themes import INK_DARK, INK_LIGHT, Paint, tokens
 from tui_reader.ui.widgets.filter_bar import FilterBar
@@ -25,6 +26,7 @@ from tui_reader.ui.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.driver import Driver
     from textual.filter import LineFilter
     from textual.screen import Screen
     from textual.theme import Theme
@@ -84,6 +86,11 @@ class DigestApp(App[int]):
         """
         result = self.run()
         return self.return_code or result or 0
+
+    def _build_driver(self, headless: bool, inline: bool, mouse: bool, size: tuple[int, int] | None) -> Driver:  # noqa: FBT001
+        driver = super()._build_driver(headless, inline, mouse, size)
+        outlast(driver)
+        return driver
 
     def leave(self, code: int) -> None:
         """End the screen and restore the terminal; safe to call from a signal handler on the loop's thread.
