@@ -127,12 +127,11 @@ def _numbered(document: Document, first: int, end: int) -> Found | None:
     if all([run.style & Style.CODE for run in block.runs]):  # noqa: C419
         return None
     title, rest = phrase(block, source)
-    link = source_of(blocks[first:end])
-    if not title:
-        title, rest = (block.text, block.end) if link else ("", rest)
     leading = next((run for run in block.runs if run.target), None)
-    if not title or (leading is not None and not leads_out(leading) and block.runs[0] is leading):
+    if leading is not None and not leads_out(leading) and block.runs[0] is leading:
         return None
+    link = source_of(blocks[first:end]) or leading
+    title, rest = (title, rest) if title else (block.text, block.end)
     evidence = Evidence.FAIR if link is not None else Evidence.WEAK
     return Found(title, link, first, end, rest, Form.NUMBERED, evidence)
 

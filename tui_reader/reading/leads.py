@@ -6,6 +6,7 @@ import re
 from string import punctuation
 from typing import TYPE_CHECKING, Final
 
+from tui_reader.reading.block import Style
 from tui_reader.reading.labels import begins_as_source, is_source_text
 from tui_reader.reading.numbering import number_length
 
@@ -19,7 +20,12 @@ _LONGEST_NAME: Final = 20
 _SHORT_TITLE: Final = 12
 """Characters; bold that goes on in its sentence is emphasis unless it is longer than this and a blank follows it."""
 _DAY: Final = r"(?:\d{4}[-./年])?\d{1,2}[-./月:]\d{1,2}日?"
-_LABEL: Final = re.compile(rf"(?:[^\w]|_)*(?:\[[^\]]{{1,20}}\]|[\w .+#-]{{1,20}}[:：]|{_DAY})?(?:[^\w]|_)*\Z")
+_SCORE: Final = r"\d[\d.,/:%]*+(?: ?(?:points?|pts?|stars?|upvotes?|分|赞|票))?"
+_LABEL: Final = re.compile(
+    r"(?:[^\w]|_)*(?:(?:\[[^\]]{1,20}\][ *]*+)++|[(（【][^)）】]{1,20}[)）】]|[\w .+#-]{1,20}[:：]"
+    rf"|{_DAY}|{_SCORE})?(?:[^\w]|_)*\Z"
+)
+"""What may stand before a title: tags, a name with its colon, a day, a score."""
 _GOES_ON: Final = re.compile(r"[\w“‘《「『（(\[]")
 _TAG: Final = re.compile(r"\W*[\[【(（][^\]】)）]{1,30}[\]】)）]\W*\Z")
 _NUMBER: Final = re.compile(r"\W*(?:#?\d+|[0-9a-f]{7,40}|[A-Z]{2,8}-\d+|[\w.-]*#\d+)\W*\Z")
@@ -72,7 +78,8 @@ def lead(runs: Sequence[Run]) -> tuple[Run, ...]:
             if run.target:
                 return found
             return _bold(runs, at, found)
-        before += " " if run.is_image else run.text
+        is_tag = run.style & Style.CODE and not before.strip() and len(run.text) <= _LONGEST_NAME
+        before += " " if run.is_image else f"[{run.text}]" if is_tag else run.text
         if len(before) > _LONGEST_LABEL:
             return ()
     return ()
@@ -111,6 +118,8 @@ def goes_on(runs: Sequence[Run], title: Sequence[Run]) -> bool:
     if place == len(runs):
         return False
     text = runs[place].text
+    if runs[place].start > title[-1].end:  # a line end lies between
+        return False
     if text[:1].isalnum() and not runs[place].target:
         return True
     return place + 1 < len(runs) and bool(runs[place + 1].target) and text.strip() in _AND

@@ -64,13 +64,17 @@ def _items(document: Document, start: int, end: int, levels: int) -> list[Found]
     read = [(first, behind, item(document, first, behind)) for first, behind in bounds]
     if blocks[start].marker[-1:] != "." and any([is_field_of(document, blocks[first]) for first, _ in bounds]):  # noqa: C419
         return []
+    nested = [
+        [] if each is not None and each.evidence is Evidence.STRONG else _nested(document, first + 1, behind, levels)
+        for first, behind, each in read
+    ]
+    grouped = any(
+        each is not None and _is_group(blocks, each, inner) for (_, _, each), inner in zip(read, nested, strict=True)
+    )
     found: list[Found] = []
-    for first, behind, each in read:
-        if each is not None and each.evidence is Evidence.STRONG:
-            found.append(each)
-            continue
-        nested = _nested(document, first + 1, behind, levels)
-        found += nested if each is None or _is_group(blocks, each, first, nested) else [each]
+    for (_, _, each), inner in zip(read, nested, strict=True):
+        least = 1 if grouped else _GROUP
+        found += inner if each is None or _is_group(blocks, each, inner, least) else [each]
     return _alike(found, len(bounds))
 
 
@@ -100,15 +104,19 @@ def _nested(document: Document, start: int, end: int, levels: int) -> list[Found
     return found
 
 
-def _is_group(blocks: Sequence[Block], each: Found, first: int, nested: Sequence[Found]) -> bool:
+def _is_group(blocks: Sequence[Block], each: Found, nested: Sequence[Found], least: int = _GROUP) -> bool:
     """Tell whether an item is only the name, or the occasion, of the linked items under it."""
+    if each.evidence is Evidence.STRONG:
+        return False
+    block = blocks[each.first]
     if each.evidence is Evidence.WEAK:
         return any(inner.evidence > Evidence.WEAK for inner in nested)
     linked = [inner for inner in nested if inner.evidence is Evidence.STRONG]
-    own = [run for run in blocks[first].runs if run.target]
+    own = [run for run in block.runs if run.target]
     if each.form is Form.BULLET and each.stop == 0 and own and linked:
-        return not is_source_text(own[-1].text) and "|" in blocks[first].text
-    return len(linked) >= _GROUP and not own and each.rest >= blocks[first].runs[-1].end
+        return not is_source_text(own[-1].text) and "|" in block.text
+    is_name = not any(map(str.isalnum, "".join([run.text for run in block.runs if run.start >= each.rest])))
+    return len(linked) >= least and not own and is_name and each.rest >= block.runs[0].end
 
 
 def _alike(found: list[Found], count: int) -> list[Found]:

@@ -26,7 +26,7 @@ _FORMS: Final = (
 )
 _LINES: Final = re.compile(rf"\n((?:[ ]{{0,3}}>)*[ ]{{0,3}})\u3000{{0,3}}(?:{_FORMS}|([{_BULLETS}])(?=[ \t\u3000]))")
 _LEADING: Final = re.compile(
-    rf"\s*(?:{_FORMS}|[{_BULLETS}](?:\s|\Z)|(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:[.):：](?=\s)|[、．]))\s*"
+    rf"\s*(?:{_FORMS}|[{_BULLETS}](?:\s|\Z)|(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:[.):：](?=\s|\Z)|[、．]))\s*"
 )
 _SURE: Final = re.compile(rf"[、．）)】.]?\s*{JOINER}?(?:\*\*{JOINER}?)?\[")
 _OURS: Final = re.compile(rf"(?:\d{{1,3}}\.|-) {JOINER}|\n{JOINER}")
