@@ -81,6 +81,7 @@ _NAVIGATION_HEAD: Final = re.compile(
         "support (?:us|me|this)", "share this", "feedback", "credits", "colophon", "licen[cs]e", "disclaimer",
         "copyright", "(?:want|how) to (?:contribute|subscribe|submit|support|join|read|use)", r"rss\b", "back to",
         r"(?:\w+ )?jobs?\W*\Z", "job (?:board|openings|postings)", "who.?s hiring", "hiring",
+        "(?:thanks|thank you) to (?:our|this week.?s|today.?s) sponsor",
     ),
     re.IGNORECASE,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui_reader.reading.block import BlockKind, Style
 from tui_reader.reading.dates import in_text, parse
 from tui_reader.reading.found import LISTED, Evidence, Form, Found
-from tui_reader.reading.labels import is_aside, is_navigation, is_source_text
+from tui_reader.reading.labels import is_aside, is_navigation, is_references, is_source_text
 from tui_reader.reading.leads import has_words, is_address, lead, leads_out
 from tui_reader.reading.numbering import number_length
 from tui_reader.reading.regions import outside, region
@@ -34,13 +34,14 @@ _SHORTEST_TEXT: Final = 30
 """Cells under a heading without a link: fewer are no news (`nothing today`)."""
 
 
-def stretch(document: Document, start: int, end: int) -> list[Found]:
+def stretch(document: Document, start: int, end: int, *, of_entry: bool = False) -> list[Found]:
     """Find entries between two blocks: those before the first heading, then section by section.
 
     Args:
         document: The body.
         start: Index of the first block.
         end: Index behind the last one.
+        of_entry: A linked heading stands above: a section of references is its own.
 
     Returns:
         In reading order; weak ones may overlap others.
@@ -51,9 +52,11 @@ def stretch(document: Document, start: int, end: int) -> list[Found]:
     sections: list[_Section] = []
     while at < end:
         behind = _section_end(blocks, at, end)
-        if not is_navigation(blocks[at].text):
-            inner = stretch(document, at + 1, behind)
-            sections.append(_Section(at, _headed(document, at, behind, inner), inner, _heads_items(blocks, inner)))
+        if not is_navigation(blocks[at].text) and not (of_entry and is_references(blocks[at].text)):
+            linked = blocks[at].level > 1 and any(run.url for run in blocks[at].runs)
+            inner = stretch(document, at + 1, behind, of_entry=linked)
+            heads = _heads_items(blocks, range(at, behind), inner)
+            sections.append(_Section(at, _headed(document, at, behind, inner), inner, heads))
         at = behind
     sisters = _sisters(blocks, sections)
     for section in sections:
@@ -61,15 +64,23 @@ def stretch(document: Document, start: int, end: int) -> list[Found]:
     return found
 
 
-def _heads_items(blocks: Sequence[Block], inner: Sequence[Found]) -> bool:
-    """Tell whether linked items stand under a heading, at the margin and not in a quote."""
-    return any(
+def _heads_items(blocks: Sequence[Block], within: range, inner: Sequence[Found]) -> bool:
+    """Tell whether linked items stand under a heading, at the margin and not in a quote.
+
+    A few among its points, behind prose, are further reading.
+    """
+    linked = sum(
         each.evidence is Evidence.STRONG
         and each.form in LISTED
         and blocks[each.first].depth <= 1
         and not blocks[each.first].quote
         for each in inner
     )
+    below = blocks[within.start + 1] if len(within) > 1 else None
+    is_prose = below is not None and below.kind is BlockKind.PARAGRAPH and not below.marker
+    if not linked or not is_prose or blocks[within.start].level == 1:
+        return linked > 0
+    return 2 * linked > sum(bool(blocks[at].marker) and blocks[at].depth == 1 for at in within)
 
 
 class _Section(NamedTuple):
@@ -191,6 +202,8 @@ def _linked(blocks: Sequence[Block], at: int, end: int, linked: Run) -> Found | 
     title, rest = _linked_title(blocks[at], linked)
     link = linked if leads_out(linked) else None
     evidence = Evidence.FAIR if end > at + 1 or link else Evidence.WEAK
+    if link is not None and number_length(blocks[at].text.strip()):
+        evidence = Evidence.STRONG
     return Found(title, link, at, end, rest, Form.HEADING, evidence)
 
 
