@@ -77,6 +77,9 @@ async def test_an_entry_without_a_link_says_so() -> None:
         assert person.shows("这一条没有链接。")
         await person.press("y")
         assert person.shows("这一条没有链接。")
+        await person.press("k", "j", "L")
+        assert person.shows("这一条没有链接。")
+        assert person.keys_go_to == "entries"
         assert person.host.opened == []
 
 

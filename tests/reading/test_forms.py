@@ -201,3 +201,20 @@ def test_linked_points_deep_under_a_linked_heading_are_its_own() -> None:
 def test_where_only_the_files_name_is_a_title_what_the_body_calls_so_is_an_entry() -> None:
     assert titles(f"---\nurl: {A}\n---\n\n1. [甲公司发布模型]({B})\n") == ["甲公司发布模型"]
     assert titles(f"---\nurl: {A}\n---\n\n{PROSE}\n") == ["2025-12-21"]
+
+
+@pytest.mark.parametrize("number", ["", "{}. "])
+@pytest.mark.parametrize("points", ["- 甲\n- [说明]({}) 在此", "### Links\n\n- [Docs]({})\n- [Demo]({})"])
+def test_links_among_the_points_of_a_linked_heading_are_its_own(number: str, points: str) -> None:
+    text = "# 榜单\n\n" + "".join(
+        f"## {number.format(place)}[{name}]({link})\n\n{PROSE}\n\n{points.format(C, C)}\n\n"
+        for place, (name, link) in enumerate((("甲/乙", A), ("丙/丁", B)), 1)
+    )
+    assert titles(text) == ["甲/乙", "丙/丁"]
+
+
+def test_the_list_under_thanks_to_sponsors_is_none_of_the_news() -> None:
+    assert titles(f"Thanks to our sponsors:\n\n- [Acme]({C})\n\n# Stories\n\n1. [甲]({A})\n2. [乙]({B})\n") == [
+        "甲",
+        "乙",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.reading.damage import read
+from tui_reader.model import Fault
 from tui_reader.reading.body import document
 
 A, B, C = (f"https://example.com/{name}" for name in "abc")
@@ -191,3 +192,37 @@ def test_a_number_alone_counts_where_bold_with_a_link_follows() -> None:
 
 def test_a_picture_with_words_before_a_title_is_no_part_of_it() -> None:
     assert titles(f"- ![图](https://example.com/i.png) [甲]({A})\n- [乙]({B})\n") == ["甲", "乙"]
+
+
+@pytest.mark.parametrize("marker", ["1. {}", "- {}", "1、{}", "（1）{}"])
+@pytest.mark.parametrize("title", ["[公司融资]({})", "**[公司融资]({})**"])
+def test_a_chinese_line_below_a_linked_title_is_no_part_of_it(marker: str, title: str) -> None:
+    (entry,) = read(f"{marker.format(title.format(A))}\n   公司获得投资。\n").entries
+    assert (entry.title, entry.summary) == ("公司融资", "公司获得投资。")
+
+
+@pytest.mark.parametrize(
+    "before", ["[视频] [系列] ", "`Go` ", "9.5/10 | ", "(56 points) ", "56 points - ", "00:01:10 "]
+)
+def test_tags_and_scores_before_a_linked_title_are_no_part_of_it(before: str) -> None:
+    assert titles(f"- {before}[使用 pprof 排查]({A})\n- {before}[用 Rust 编写内核]({B})\n") == [
+        "使用 pprof 排查",
+        "用 Rust 编写内核",
+    ]
+
+
+def test_a_number_without_a_blank_before_a_title_is_no_part_of_it() -> None:
+    assert titles(f"1.[国产]({A})\n2.[雄安]({B})\n") == ["国产", "雄安"]
+    assert titles("1.**甲**：一\n2.**乙**：二\n") == ["甲", "乙"]
+
+
+@pytest.mark.parametrize("colon", ["", ":", "："])
+def test_beside_a_group_of_several_one_of_one_is_a_group(colon: str) -> None:
+    text = f"- **模型**{colon}\n  - [甲]({A})\n  - [乙]({B})\n- **产品**{colon}\n  - [丙]({C})\n"
+    assert titles(text) == ["甲", "乙", "丙"]
+
+
+def test_a_numbered_link_that_cannot_be_opened_is_an_entry_and_told() -> None:
+    reading = read(f"1. [甲]({A})\n2. [JS link](javascript:x)\n3. [丙]({C})\n")
+    assert [(entry.title, entry.url) for entry in reading.entries] == [("甲", A), ("JS link", None), ("丙", C)]
+    assert (Fault.LINK, "2") in [(problem.fault, problem.detail) for problem in reading.problems]

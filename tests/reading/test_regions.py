@@ -120,3 +120,11 @@ def test_a_bold_title_with_a_source_of_its_own_keeps_the_steps_under_it() -> Non
 
 def test_spoilt_bold_is_looked_for_in_time_that_grows_as_the_text_does() -> None:
     assert titles("** " + " " * 100_000 + "b") == []
+
+
+def test_a_bold_title_may_have_its_source_on_its_line() -> None:
+    text = f"**甲公司的消息** [原文]({A})\n正文。\n\n**乙公司的消息**（[来源]({B})）\n正文。\n"
+    assert [(entry.title, entry.url, entry.summary) for entry in read(text).entries] == [
+        ("甲公司的消息", A, "正文。"),
+        ("乙公司的消息", B, "正文。"),
+    ]

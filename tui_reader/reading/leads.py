@@ -31,6 +31,7 @@ _TAG: Final = re.compile(r"\W*[\[【(（][^\]】)）]{1,30}[\]】)）]\W*\Z")
 _NUMBER: Final = re.compile(r"\W*(?:#?\d+|[0-9a-f]{7,40}|[A-Z]{2,8}-\d+|[\w.-]*#\d+)\W*\Z")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|www\.", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w")
+_OPENING: Final = frozenset("(（[【")
 _AND: Final = {"和", "与", "及", "、", "and", "&", ","}
 
 
@@ -97,7 +98,9 @@ def _bold(runs: Sequence[Run], at: int, found: tuple[Run, ...]) -> tuple[Run, ..
         linked = next((run for run in rest if run.target or _WORD.search(run.text)), None)
         if linked and linked.target and leads_out(linked) and not is_source_text(linked.text):
             return tuple([each for each in rest if each.start == linked.start])
-    if rest[0].start > found[-1].end and behind[:1] not in punctuation:  # a line end lies between
+    is_ended = rest[0].start > found[-1].end and behind[:1] not in punctuation  # a line end lies between
+    in_brackets = behind.strip() in _OPENING and len(rest) > 1 and rest[1].target and is_source_text(rest[1].text)
+    if is_ended or in_brackets:
         return found
     if _GOES_ON.match(behind) and not rest[0].target:
         return ()

@@ -158,7 +158,11 @@ def _bold_line(document: Document, block: Block) -> tuple[str, int] | None:
     if title:
         text, end = "".join([run.text for run in title]).strip(), title[-1].end
         if title[-1] is not block.runs[-1] and not _ends_line(document, end):
-            return None
+            link = _link_behind(block.runs[block.runs.index(title[-1]) + 1 :])
+            if link is None or not _ends_line(document, link.end):
+                return None
+            line_end = document.source.find(b"\n", link.end)
+            end = line_end if line_end >= 0 else block.end
     elif not first.style and (spoilt := _SPOILT.match(first.text)):
         text, end = spoilt[1].strip(), behind(block, spoilt.end(), document.source)
     else:
@@ -168,11 +172,17 @@ def _bold_line(document: Document, block: Block) -> tuple[str, int] | None:
     return text[number_length(text) :], end
 
 
+def _link_behind(runs: Sequence[Run]) -> Run | None:
+    """Give the source that stands behind a title on its line, such as `[link](…)`; None where something else does."""
+    link = next((run for run in runs if run.text.strip(" (（[【-—–|")), None)
+    return link if link is not None and link.url is not None and is_source_text(link.text) else None
+
+
 def _ends_line(document: Document, at: int) -> bool:
     """Tell whether nothing but marks follow on the line."""
     end = document.source.find(b"\n", at)
     rest = document.slice(at, end if end >= 0 else len(document.source))
-    return not rest.replace("</u>", "").strip(" \t\\*_。.")
+    return not rest.replace("</u>", "").strip(" \t\\*_。.)）]】")
 
 
 def _bold_lines(

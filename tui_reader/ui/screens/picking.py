@@ -47,6 +47,9 @@ def open_picker(screen: MainScreen, kind: str) -> None:
         kind: A key of `_ITEMS`.
     """
     items = _ITEMS[kind](screen)
+    if kind == "link" and not items:
+        screen.notify_person(screen.words.say("notice.no_link"))
+        return
     if screen.focused is screen.sheet:
         close_sheet(screen)
     screen.lift_picker(kind)
