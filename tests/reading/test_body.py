@@ -107,3 +107,25 @@ def test_nothing_forbidden_leaves_whatever_comes_in(markdown: str) -> None:
         for run in block.runs:
             assert not FORBIDDEN.search(run.text + run.target + (run.url or ""))
             assert run.text
+
+
+def _linked(markdown: str) -> list[tuple[str, str | None]]:
+    return [(run.text, run.url) for block in blocks(markdown) for run in block.runs]
+
+
+def test_a_link_written_in_html_is_a_link() -> None:
+    url = "https://example.com/a"
+    assert _linked(f'甲 <a href="{url}">乙 **丙**</a> 丁') == [("甲 ", None), ("乙 ", url), ("丙", url), (" 丁", None)]
+    assert _linked(f"**<a href='{url}'>甲** 乙</a> 丙")[-1] == (" 乙 丙", None)
+    assert _linked(f'<a href="{url}">甲\n\n乙') == [("甲", url), ("乙", None)]
+    assert _linked(f'<a href="{url}">甲 [乙](https://example.com/b) 丙</a>丁')[-1] == ("丁", None)
+    assert _linked(f'[甲 <a href="{url}">乙</a>](https://example.com/b)') == [("甲 乙", "https://example.com/b")]
+    assert _linked('<a href="javascript:alert(1)">甲</a>') == [("甲", None)]
+    assert _linked(f'`<a href="{url}">`甲') == [(f'<a href="{url}">', None), ("甲", None)]
+
+
+def test_runs_of_a_link_written_in_html_know_where_it_stands() -> None:
+    source = '甲 <a href="https://example.com/a">乙</a> 丙'
+    (block,) = blocks(source)
+    link = next(run for run in block.runs if run.url)
+    assert source.encode()[link.start : link.end].decode() == '<a href="https://example.com/a">乙</a>'

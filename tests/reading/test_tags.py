@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui_reader.reading.body import BlockKind, blocks
-from tui_reader.reading.tags import heading_level, is_break, text_of
+from tui_reader.reading.tags import heading_level, is_break, is_link_end, target_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,31 @@ def test_only_br_breaks_a_running_line(tag: str, expected: bool) -> None:  # noq
 )
 def test_the_text_of_html_is_what_a_browser_shows(html: str, text: str) -> None:
     assert text_of(html) == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "target"),
+    [
+        ('<a href="https://example.com/a">', "https://example.com/a"),
+        ("<A class='x' HREF = 'https://example.com/a?b=1&amp;c=2' target=_blank>", "https://example.com/a?b=1&c=2"),
+        ("<a href=https://example.com/a>", "https://example.com/a"),
+        ('<a title=" href=x " href="https://example.com/b">', "https://example.com/b"),
+        ('<a name="x">', ""),
+        ('<a href="">', ""),
+        ('<abbr href="https://example.com/a">', ""),
+        ("<!-- <a href=x> -->", ""),
+        ("</a>", ""),
+    ],
+)
+def test_a_tag_that_opens_a_link_has_a_target(tag: str, target: str) -> None:
+    assert target_of(tag) == target
+
+
+def test_a_long_tag_costs_time_as_it_is_long() -> None:
+    assert target_of("<a " + "x='" * 20_000) == ""
+    assert target_of("<a" + " href" * 50_000) == ""
+
+
+def test_a_tag_that_closes_a_link_is_known() -> None:
+    assert all(map(is_link_end, ("</a>", "</A >", "</a\n>")))
+    assert not any(map(is_link_end, ("<a>", "</abbr>", "</p>")))

@@ -7,6 +7,8 @@ from typing import Any, TypeAlias
 from tui_reader.reading.bare import addresses
 from tui_reader.reading.block import STYLES, Run
 from tui_reader.reading.emphasis import glue
+from tui_reader.reading.links import safe_url
+from tui_reader.text.clean import clean_line
 
 Range: TypeAlias = "Any"
 """Where an event begins (`start`) and ends (`end`), in bytes of the source."""
@@ -29,6 +31,8 @@ class Runs:
         self._end = 0  # of what goes on there
         self._mark = UNMARKED
         self._outer: list[Mark] = []
+        self._around = UNMARKED  # what a link that HTML has opened stands in
+        self._anchor = -1  # where that link begins; -1 where none is open
         self._break = ""  # a line break that waits for text
 
     def _take_addresses(self, text: str, place: Range, *, is_exact: bool) -> None:
@@ -50,6 +54,34 @@ class Runs:
                 self._add(piece, {"start": offset, "end": end}, 0)
                 offset = end if is_exact else offset
             self._mark, at = mark, last
+
+    def _aim(self, target: str) -> tuple[str | None, str]:
+        """Give a link's target as it is opened, None where it may not be, and as it is kept."""
+        url = safe_url(target)
+        return url, target if url == target else clean_line(target) or "#"
+
+    def _open_anchor(self, target: str, place: Range) -> None:
+        """Put what follows into a link that HTML opens; inside another link it opens none."""
+        if self._mark[2]:
+            return
+        self._around = self._mark
+        self._anchor = place["start"]
+        self._mark = (self._mark[0], *self._aim(target), place["start"], place["end"])
+
+    def _close_anchor(self, place: Range) -> None:
+        """End the link that HTML has opened, whatever was opened in it and not closed."""
+        if self._anchor < 0:
+            return
+        if self._more:
+            self._join()
+        at = len(self._runs)
+        while at and self._runs[at - 1].start == self._anchor:
+            at -= 1
+            self._runs[at] = self._runs[at]._replace(end=place["end"])
+        if self._mark[3] == self._anchor:
+            self._mark = self._around
+        self._outer = [self._around if mark[3] == self._anchor else mark for mark in self._outer]
+        self._anchor = -1
 
     def _add(self, text: str, place: Range, style: int) -> None:
         """Add a run, or go on in the last one."""

@@ -8,6 +8,9 @@ from html import unescape
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>?|<[!?][^<>]*>?")
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?tr|/?h[1-6])\b[^<>]*>", re.IGNORECASE)
 _HEADING = re.compile(r"\s*<h([1-6])\b[^<>]*>(?:(?!</h[1-6]).)*</h\1>\s*\Z", re.IGNORECASE | re.DOTALL)
+_ANCHOR = re.compile(
+    r"""<a\s(?:[^<>"']|"[^"]*"|'[^']*')*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s<>"']+))""", re.IGNORECASE
+)
 _HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 
 
@@ -18,6 +21,28 @@ def is_break(tag: str) -> bool:
         tag: One tag with its angle brackets.
     """
     return tag[:3].lower() == "<br"
+
+
+def target_of(tag: str) -> str:
+    """Give the target of a tag that opens a link.
+
+    Args:
+        tag: One tag with its angle brackets.
+
+    Returns:
+        Entities decoded, not cleaned; empty for other tags, and where the link leads nowhere.
+    """
+    found = _ANCHOR.match(tag)
+    return unescape(next((each for each in found.groups() if each), "")).strip() if found else ""
+
+
+def is_link_end(tag: str) -> bool:
+    """Tell whether a tag closes a link.
+
+    Args:
+        tag: One tag with its angle brackets.
+    """
+    return tag.rstrip("> \t\n").lower() == "</a"
 
 
 def heading_level(html: str) -> int:

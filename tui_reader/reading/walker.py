@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from tui_reader.reading.block import STYLES, Block, BlockKind, Run
 from tui_reader.reading.emphasis import JOINER
-from tui_reader.reading.links import safe_url
 from tui_reader.reading.numbering import number_length, restore
 from tui_reader.reading.runs import UNMARKED, Range, Runs, new
-from tui_reader.reading.tags import heading_level, is_break, text_of
-from tui_reader.text.clean import clean_line, clean_text
+from tui_reader.reading.tags import heading_level, is_break, is_link_end, target_of, text_of
+from tui_reader.text.clean import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -141,6 +140,10 @@ class Walker(Runs):
         self._open_bare(place["start"])
         if is_break(value):
             self._break = "\n"
+        elif is_link_end(value):
+            self._close_anchor(place)
+        elif target := target_of(value):
+            self._open_anchor(target, place)
 
     def _take_html(self, value: str, _place: Range) -> None:
         self._html.append(value)
@@ -179,9 +182,8 @@ class Walker(Runs):
     def _link(self, link: Any) -> None:
         """Put the link's target to the mark-up that has just begun."""
         target = restore(link["dest_url"])
-        url = safe_url(target)
         style, _, _, start, end = self._mark
-        self._mark = (style, url, target if url == target else clean_line(target) or "#", start, end)
+        self._mark = (style, *self._aim(target), start, end)
         if link["link_type"] in _REFERENCES:
             self.references.append((start, restore(link["id"]), target))
 
@@ -261,6 +263,7 @@ class Walker(Runs):
             )
         self._kind, self._marker, self._runs, self._break, self._mark = None, "", [], "", UNMARKED
         self._outer.clear()
+        self._anchor = -1
 
 
 def _code(runs: list[Run]) -> list[Run]:
