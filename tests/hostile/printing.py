@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from tests.hostile.leaks import in_text
-from tests.journeys.terminal import ROOT, environment
+from tests.journeys.environment import ROOT, environment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tests.journeys.terminal import ROOT, environment
+from tests.journeys.environment import ROOT, environment
 from tui_reader.text.clean import clean_line
 
 if TYPE_CHECKING:

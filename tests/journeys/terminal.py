@@ -21,22 +21,21 @@ import subprocess
 import sys
 import termios
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
+from tests.journeys.environment import ROOT, environment
 from tests.journeys.keys import mouse, pasted, strokes
 from tests.journeys.screen import PASTE, SYNCHRONIZED, Cell, Screen, answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS: Final = 20.0
 ESCAPE_SECONDS: Final = 0.15
 """A lone escape is told from other keys by the silence after it."""
 QUERIES: Final = (b"\x1b[6n", b"\x1b[5n", b"\x1b[c", b"\x1b[0c", b"\x1b[>", b"$p", b";?", b"\x1bP")
 """Where one of these stands in the output, the program may be waiting for an answer."""
-INHERITED: Final = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 
 
 class Paint(NamedTuple):
@@ -324,30 +323,6 @@ class Terminal:
         text, self._unread = self._decoder.decode(self._unread), b""
         for query in self.screen.feed(text):
             os.write(self._ours, answer(query, self.screen, self._background).encode())
-
-
-def environment(home: Path, extra: Mapping[str, str]) -> dict[str, str]:
-    """Return a clean environment: nothing of the person's own but where programs are found.
-
-    Args:
-        home: Home, with config, state, cache and data under it as XDG has them.
-        extra: Set on top; an empty value takes a name away.
-    """
-    clean = {name: os.environ[name] for name in INHERITED if name in os.environ}
-    clean |= {
-        "HOME": str(home),
-        "XDG_CONFIG_HOME": str(home / ".config"),
-        "XDG_STATE_HOME": str(home / ".local" / "state"),
-        "XDG_CACHE_HOME": str(home / ".cache"),
-        "XDG_DATA_HOME": str(home / ".local" / "share"),
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "LANG": "en_US.UTF-8",
-        "TZ": "UTC",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-    }
-    return {name: value for name, value in {**clean, **extra}.items() if value}
 
 
 def reader(
