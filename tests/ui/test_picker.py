@@ -248,3 +248,36 @@ async def test_attributes_alone_show_the_cursor_and_the_edge() -> None:
         assert app.style_at(10, 2).reverse
         assert not app.style_at(10, 3).reverse
         assert app.painted[5].endswith("|")
+
+
+ADDRESS = "https://example.org/" + "0123456789" * 8
+LINKS = (Item("one", None, 1, told="https://example.org/short"), Item("two", None, 2, told=ADDRESS))
+
+
+async def test_what_is_told_of_an_item_stands_below_in_full() -> None:
+    async with PickerApp(LINKS).run_test(size=(100, 30)) as pilot:
+        app = pilot.app
+        assert isinstance(app, PickerApp)
+        assert [row.strip() for row in app.painted[-4:]] == ["2 个分类", "https://example.org/short", "", ""]
+        app.picker.move(1)
+        assert "".join(row.strip() for row in app.painted[-3:]) == ADDRESS
+        assert app.painted[3].startswith("▐   two")
+
+
+@pytest.mark.parametrize("height", range(1, 10))
+async def test_what_is_told_leaves_room_for_an_item(height: int) -> None:
+    async with PickerApp(LINKS, height=height).run_test(size=(100, 30)) as pilot:
+        app = pilot.app
+        assert isinstance(app, PickerApp)
+        app.picker.move(1)
+        assert len(app.painted) == height
+        assert any("two" in row for row in app.painted)
+
+
+async def test_of_what_is_too_long_the_beginning_and_the_end_are_told() -> None:
+    long = Item("long", None, 1, told=f"https://example.org/{'0' * 2000}/end")
+    async with PickerApp([long]).run_test(size=(100, 30)) as pilot:
+        app = pilot.app
+        assert isinstance(app, PickerApp)
+        told = "".join(row.strip() for row in app.painted[-8:])
+        assert (told.startswith("https://example.org/"), told.endswith("/end"), told.count("⋯")) == (True, True, 1)

@@ -118,7 +118,7 @@ def _links(screen: MainScreen) -> list[Item]:
     if screen.current is None:
         return []
     return [
-        Item(f"{number}  {clean_line(target.text) or target.url}", None, target)
+        Item(f"{number}  {clean_line(target.text) or target.url}", None, target, told=target.url)
         for number, target in enumerate(targets(screen.current), 1)
     ]
 

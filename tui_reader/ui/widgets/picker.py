@@ -25,6 +25,12 @@ RIGHT_MARGIN: Final = 2
 GAP: Final = 2
 CONTEXT_ROWS: Final = 2
 WHEEL_ROWS: Final = 3
+TOLD_CELLS: Final = 40
+"""Cells of a row of what is told, where the width is not known yet."""
+
+MOST_TOLD: Final = 8
+"""Rows of what is told; of a longer text the beginning and the end."""
+
 AIRY_ROWS: Final = 5
 """Rows from which a blank one parts the sentence and the foot from the items."""
 
@@ -38,12 +44,14 @@ class Item:
         count: Stands at the right; None for what has none.
         value: What whoever opened the picker knows it by.
         note: Muted, at the right, before the count; empty for none.
+        told: Said in full below the items while the cursor is on this one, printable ASCII; empty for none.
     """
 
     name: str
     count: int | None
     value: object
     note: str = ""
+    told: str = ""
 
 
 def plain(text: str) -> str:
@@ -145,7 +153,33 @@ class Picker(LineWidget):
     @property
     def wanted_height(self) -> int:
         """Rows for the items given to `open`; the same however they are narrowed, so that nothing jumps."""
-        return min(MOST_ROWS, max(1, len(self._items))) + 4
+        return min(MOST_ROWS, max(1, len(self._items))) + 4 + self._told_rows
+
+    # what is told of the item under the cursor
+
+    @property
+    def _told_cells(self) -> int:
+        width = self.size.width
+        return max(1, width - NAME_CELL - RIGHT_MARGIN) if width else TOLD_CELLS
+
+    @property
+    def _told_rows(self) -> int:
+        """Rows that the longest of the items' told texts takes, so that nothing jumps as the cursor moves."""
+        longest = max([len(item.told) for _, item in self._items], default=0)
+        return min(MOST_TOLD, -(-longest // self._told_cells))
+
+    @property
+    def _below(self) -> int:
+        """Rows at the bottom for what is told: as many as leave room for one item, with its sentence and foot."""
+        return max(0, min(self._told_rows, self.size.height - 3))
+
+    def _told(self, place: int, mark: str) -> str:
+        """Return a row of what is told of the item under the cursor."""
+        text, cells, rows = self.chosen.told if self.chosen else "", self._told_cells, self._below
+        if len(text) > cells * rows and rows:
+            head = cells * rows // 2
+            text = f"{text[:head]}{mark}{text[len(text) - (cells * rows - head - len(mark)) :]}"
+        return text[place * cells : (place + 1) * cells]
 
     # the cursor
 
@@ -170,13 +204,13 @@ class Picker(LineWidget):
     @property
     def _first_row(self) -> int:
         """The row of the first item in view."""
-        height = self.size.height
+        height = self.size.height - self._below
         return 2 if height >= AIRY_ROWS else 1 if height > 1 else 0
 
     @property
     def _room(self) -> int:
         """Items in view: what the lead sentence, the foot and, where there is room, a blank beside each leave."""
-        height = self.size.height
+        height = self.size.height - self._below
         taken = 4 if height >= AIRY_ROWS else min(height - 1, 2)
         return max(1, height - taken)
 
@@ -191,13 +225,15 @@ class Picker(LineWidget):
 
     def row(self, y: int, row: Row) -> None:
         """Paint the sentence, an item, or the foot; in attributes alone, an edge where the tone would end."""
-        place = y - self._first_row
+        place, last = y - self._first_row, self.size.height - 1 - self._below
         scrolled = False
-        if 0 <= place < self._room:
+        if y > last:
+            row.to(NAME_CELL).put(self._told(y - last - 1, row.paint.marks.cut), "ink")
+        elif 0 <= place < self._room:
             self._put_item(self.top + place, row)
             scrolled = thumb(place, self._room, self.top, len(self._narrowed))
         else:
-            text = self._lead if y == 0 else self._foot(len(self._narrowed)) if y == self.size.height - 1 else ""
+            text = self._lead if y == 0 else self._foot(len(self._narrowed)) if y == last else ""
             row.to(NAME_CELL).put(cut(text, row.width - NAME_CELL - RIGHT_MARGIN, row.paint.marks.cut), "ink-muted")
         row.to(row.width - 1)
         if scrolled:
