@@ -115,7 +115,7 @@ def test_no_order_in_a_digest_reaches_the_terminal(tmp_path: Path, place: Callab
             terminal.press("j")
             terminal.until_shows(f" {number}/{total}")
         terminal.press("L")
-        terminal.until_shows("个链接")
+        terminal.until(lambda rows: any("个链接" in row or "没有链接" in row for row in rows), what="links")
         terminal.press("<esc>#")
         terminal.until_shows("个分类")
         terminal.press("<esc>@")
