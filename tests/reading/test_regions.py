@@ -128,3 +128,8 @@ def test_a_bold_title_may_have_its_source_on_its_line() -> None:
         ("甲公司的消息", A, "正文。"),
         ("乙公司的消息", B, "正文。"),
     ]
+
+
+@pytest.mark.parametrize("name", ["📢 **宣言**", "**推荐语**", "**编者按**", "**写在前面**"])
+def test_what_the_editor_says_of_the_issue_is_no_entry(name: str) -> None:
+    assert titles(f"{name}\n欢迎来信：<{C}>\n\n- [甲]({A})\n- [乙]({B})\n") == ["甲", "乙"]

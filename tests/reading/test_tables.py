@@ -58,3 +58,8 @@ def test_tables_one_below_the_other_have_a_head_each() -> None:
 
     found = read(f"{table('仓库', '甲')}\n{table('[视频](https://example.com/)', '乙')}").entries
     assert [entry.title for entry in found] == ["甲一", "甲二", "乙一", "乙二"]
+
+
+@pytest.mark.parametrize("head", ["视频", "VIDEOS", "Tools", "Podcast"])
+def test_a_table_of_one_row_is_an_entry_where_its_head_says_what_it_is(head: str) -> None:
+    assert _rows(f"| {head} |", f"| [甲]({A}) |") == [("甲", A)]

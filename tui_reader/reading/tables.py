@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui_reader.reading.body import Document
 
 _TITLE: Final = re.compile(
-    r"\W*(?:标题|题目|名称|项目|论文|新闻|文章|事件|动态|主题|内容|要闻|资讯|仓库|工具|タイトル|title|headline|name|paper|article|story|news|topic|repo\w*|project|event|post|item)s?\b",
+    r"\W*(?:标题|题目|名称|项目|论文|新闻|文章|事件|动态|主题|内容|要闻|资讯|仓库|工具|视频|播客|教程|タイトル|title|headline|name|paper|article|story|news|topic|repo\w*|project|event|post|item|video|podcast|talk|tutorial|book|library|tool)s?\b",
     re.IGNORECASE,
 )
 _LINK: Final = re.compile(r"\W*(?:链接|来源|原文|地址|网址|links?|url|source|pdf|href|read)\b", re.IGNORECASE)
