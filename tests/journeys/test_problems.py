@@ -176,3 +176,20 @@ async def test_a_notice_over_a_sheet_stands_in_the_footer_until_the_next_key() -
         assert person.rows()[-1].strip() == "看过了，没有变化"
         await person.press("j")
         assert "Esc 返回" in person.rows()[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("zh", "3 个文件有问题   ! 看原因"), ("en", "3 files have problems   ! why")]
+)
+async def test_on_a_low_screen_they_are_told_once_in_the_footers_row(language: str, told: str) -> None:
+    async with journey(faulty(3, language=language), size=(50, 15)) as person:
+        assert told in person.rows()[-1]
+        await person.press("j")
+        assert told not in person.rows()[-1]
+        await person.press("!")
+        assert person.keys_go_to == "sheet"
+
+
+async def test_on_a_low_screen_nothing_is_told_where_all_is_well() -> None:
+    async with journey(FakeHost(some_digests()), size=(50, 15)) as person:
+        assert "!" not in person.rows()[-1]

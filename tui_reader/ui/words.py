@@ -50,6 +50,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "notice.copied_selection": ("选中的文字已送往剪贴板", "Selected text sent to the clipboard"),
     "notice.opened": ("已在浏览器打开", "Opened in the browser"),
     "notice.opening": ("正在打开 {url}", "Opening {url}"),
+    "notice.problems": (
+        "{count} 个文件有问题   ! 看原因", "{count} files have problems   ! why|{count} file has a problem   ! why",
+    ),
     "notice.no_link": ("这一条没有链接。", "This entry has no link."),
     "notice.no_browser": ("没有浏览器，链接已送往剪贴板：{url}", "No browser; link sent to the clipboard: {url}"),
     "notice.refused": ("没有打开（{detail}），链接已送往剪贴板", "Not opened ({detail}); link sent to the clipboard"),

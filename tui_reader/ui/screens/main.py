@@ -81,9 +81,11 @@ class MainScreen(SearchBoard):
 
     def take(self, loaded: Loaded) -> None:
         """Swap the archive for a newer one, also on an open sheet and in an open picker."""
-        before = self.archive
+        before, told = self.archive, self.faulty
         super().take(loaded)
         follow_archive(self)
+        if loaded.finished and self.faulty > told and self.frame.compact:  # no status line stands there to tell it
+            self.notify_person(self.words.say("notice.problems", count=self.faulty))
         if self.archive is not before:
             refill_picker(self)
 
