@@ -226,3 +226,15 @@ def test_a_numbered_link_that_cannot_be_opened_is_an_entry_and_told() -> None:
     reading = read(f"1. [甲]({A})\n2. [JS link](javascript:x)\n3. [丙]({C})\n")
     assert [(entry.title, entry.url) for entry in reading.entries] == [("甲", A), ("JS link", None), ("丙", C)]
     assert (Fault.LINK, "2") in [(problem.fault, problem.detail) for problem in reading.problems]
+
+
+@pytest.mark.parametrize(("marker", "indent"), [("1. ", "   "), ("1、", ""), ("- ", "  ")])
+def test_a_title_its_text_and_its_address_may_have_a_line_each(marker: str, indent: str) -> None:
+    (entry,) = read(f"{marker}公司融资\n{indent}公司获得投资。\n{indent}{A}\n").entries
+    assert (entry.title, entry.url, entry.summary) == ("公司融资", A, f"公司获得投资。 {A}")
+
+
+def test_prose_over_several_lines_keeps_its_first_phrase() -> None:
+    assert titles(f"1. 公司融资，投资方\n   是两家老牌的机构。还有[原文]({A})\n   可读。\n") == [
+        "公司融资，投资方是两家老牌的机构"
+    ]

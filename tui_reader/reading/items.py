@@ -9,7 +9,7 @@ from tui_reader.reading.dates import parse
 from tui_reader.reading.found import Evidence, Form, Found
 from tui_reader.reading.labels import is_advert, is_field, is_part, is_prose, is_source_text, leads_about
 from tui_reader.reading.leads import goes_on, has_words, is_address, is_number, lead, leads_out
-from tui_reader.reading.phrases import phrase
+from tui_reader.reading.phrases import first_line, phrase
 from tui_reader.reading.sources import ends_with_source, is_source_line, source_of
 from tui_reader.text.cells import cell_len
 
@@ -126,7 +126,7 @@ def _numbered(document: Document, first: int, end: int) -> Found | None:
     block = blocks[first]
     if all([run.style & Style.CODE for run in block.runs]):  # noqa: C419
         return None
-    title, rest = phrase(block, source)
+    title, rest = first_line(block, source) or phrase(block, source)
     leading = next((run for run in block.runs if run.target), None)
     if leading is not None and not leads_out(leading) and block.runs[0] is leading:
         return None
@@ -157,6 +157,8 @@ def _sentence(document: Document, first: int, end: int, referred: tuple[tuple[Ru
     """Read an item that is a sentence with its source behind it."""
     runs, link = referred
     block = document.blocks[first]
+    if line := first_line(block, document.source):
+        return Found(line[0], link, first, end, line[1], Form.BULLET, Evidence.FAIR)
     title, rest = phrase(block._replace(runs=runs), document.source, whole=True)
     if not title:
         return None

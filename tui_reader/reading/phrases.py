@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from tui_reader.reading.labels import is_source_text
 from tui_reader.reading.leads import is_address
-from tui_reader.reading.numbering import number_length
+from tui_reader.reading.numbering import number_length, restore
 from tui_reader.text.cells import cell_len
 
 if TYPE_CHECKING:
     from tui_reader.reading.block import Block, Run
 
+_LEAST_OTHERS: Final = 2
+"""Lines under a title: its text, its source."""
+
+_ALONE: Final = re.compile(rb"[ \t]*https?://\S+[ \t]*", re.IGNORECASE)
+_UNMARKED: Final = re.compile(r"[^*_`\[\]<>&\\]+")
 _WORD: Final = re.compile(r"\w")
 _SENTENCE_END: Final = (
     r"[。！？!?]+[”’」』）)]*(?=[^\w]|\w)|\.(?=\s+[A-Z\u4e00-\u9fff“\"'(\[]|\s*\Z)|\n|(?<=\S)[ \u3000]{2,}(?=\S)"
@@ -58,6 +63,23 @@ def phrase(block: Block, source: bytes, *, whole: bool = False) -> tuple[str, in
         end = len(text)
     said = len(_without_source(masked[begin:end]).rstrip(f"{_OPENING}{_STOPS}"))
     return text[begin : begin + said].strip(), behind(block, end, source)
+
+
+def first_line(block: Block, source: bytes) -> tuple[str, int] | None:
+    """Give the first line of prose whose last line is an address alone: title, text and source, a line each.
+
+    Args:
+        block: Of prose.
+        source: That the blocks were read from.
+
+    Returns:
+        As `phrase`; None for prose of another build, and where the line has mark-up.
+    """
+    head, *others = source[block.start : block.runs[-1].end].split(b"\n")
+    if len(others) < _LEAST_OTHERS or not _ALONE.fullmatch(others[-1]) or not _UNMARKED.fullmatch(head.decode()):
+        return None
+    text = restore(head.decode()).strip()
+    return text[number_length(text) :] if block.marker else text, block.start + len(head)
 
 
 def _without_source(masked: str) -> str:
