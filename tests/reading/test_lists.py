@@ -230,8 +230,10 @@ def test_a_numbered_link_that_cannot_be_opened_is_an_entry_and_told() -> None:
 
 @pytest.mark.parametrize(("marker", "indent"), [("1. ", "   "), ("1、", ""), ("- ", "  ")])
 def test_a_title_its_text_and_its_address_may_have_a_line_each(marker: str, indent: str) -> None:
-    (entry,) = read(f"{marker}公司融资\n{indent}公司获得投资。\n{indent}{A}\n").entries
-    assert (entry.title, entry.url, entry.summary) == ("公司融资", A, f"公司获得投资。 {A}")
+    item = f"{marker}公司融资\n{indent}公司获得投资。\n{indent}{A}\n\n"
+    assert [(entry.title, entry.url, entry.summary) for entry in read(item * 2).entries] == [
+        ("公司融资", A, f"公司获得投资。 {A}")
+    ] * 2
 
 
 def test_prose_over_several_lines_keeps_its_first_phrase() -> None:
