@@ -40,6 +40,7 @@ RULES: Final = {
         "store/test_browser.py::test_the_address_is_tested_again",
         "store/test_browser.py::test_a_child_starts_in_a_session_of_its_own_with_all_streams_shut",
         "ui/test_guard.py::test_a_link_that_has_not_passed_the_rules_is_dropped_and_its_text_stays",
+        "ui/test_picker.py::test_what_is_told_of_an_item_stands_below_in_full",
         "hostile/test_set.py::test_no_link_starts_anything_but_the_browser_with_one_web_address",
     ),
     "6: no shell string, no text browser, none over SSH": (
@@ -84,6 +85,8 @@ RULES: Final = {
         "ui/test_page.py::test_only_what_comes_into_view_is_laid_out",
         "ui/test_page.py::test_after_the_limit_a_row_says_what_is_left_and_more_goes_on",
         "ui/test_page.py::test_a_link_of_more_than_two_kibibytes_is_shown_whole_but_not_live",
+        "reading/test_walker.py::test_behind_the_limit_nothing_is_taken_and_it_is_told",
+        "reading/test_walker.py::test_a_text_with_more_marks_than_are_taken_is_cut_before_it_is_parsed",
     ),
     "13: a query is literal": (
         "finding/test_query.py::test_any_text_at_all_is_a_query_of_parts_in_their_order",
@@ -97,6 +100,7 @@ RULES: Final = {
     "17: the terminal is given back": (
         "journeys/test_terminal_ends.py::test_a_signal_ends_it_and_the_terminal_is_as_before",
         "journeys/test_terminal_ends.py::test_a_stop_gives_the_terminal_back_and_going_on_paints_anew",
+        "journeys/test_terminal_ends.py::test_it_ends_when_its_window_is_closed",
     ),
     "18: without a terminal it says so": (
         "journeys/test_terminal_ends.py::test_without_a_keyboard_it_says_so_at_once",
