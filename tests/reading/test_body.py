@@ -129,3 +129,27 @@ def test_runs_of_a_link_written_in_html_know_where_it_stands() -> None:
     (block,) = blocks(source)
     link = next(run for run in block.runs if run.url)
     assert source.encode()[link.start : link.end].decode() == '<a href="https://example.com/a">乙</a>'
+
+
+def test_links_in_a_block_of_html_are_links() -> None:
+    text = (
+        '<details><summary>参考</summary>\n<ul>\n<li><a href="https://example.com/a">甲 <b>乙</b></a></li>\n'
+        '<li>见 <a href="https://example.com/b">丙</a>。<a href="#top">顶</a></li>\n</ul>\n</details>\n'
+    )
+    (block,) = blocks(text)
+    assert plain((block,)) == "参考\n甲 乙\n见 丙。顶"
+    links = [run for run in block.runs if run.url]
+    assert [(run.text, run.url) for run in links] == [
+        ("甲 乙", "https://example.com/a"),
+        ("丙", "https://example.com/b"),
+    ]
+    written = [text.encode()[run.start : run.end].decode() for run in links]
+    assert written == ['<a href="https://example.com/a">甲 <b>乙</b></a>', '<a href="https://example.com/b">丙</a>']
+
+
+def test_links_in_a_comment_or_a_script_are_none() -> None:
+    for hidden in (
+        '<!-- <a href="https://example.com/a">甲</a> -->',
+        '<script><a href="https://example.com/a">甲</a></script>',
+    ):
+        assert not [run for block in blocks(f"<div>{hidden}</div>\n") for run in block.runs if run.url]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui_reader.reading.body import BlockKind, blocks
-from tui_reader.reading.tags import heading_level, is_break, is_link_end, target_of, text_of
+from tui_reader.reading.tags import heading_level, is_break, is_link_end, pieces_of, target_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,23 @@ def test_a_long_tag_costs_time_as_it_is_long() -> None:
 def test_a_tag_that_closes_a_link_is_known() -> None:
     assert all(map(is_link_end, ("</a>", "</A >", "</a\n>")))
     assert not any(map(is_link_end, ("<a>", "</abbr>", "</p>")))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>甲</p>",
+        "<p> 甲 <a href='#x'>乙</a> </p>\n<p>\n\n 丙</p>",
+        "<a href='https://e.com/'>\n 甲 </a>\n\n乙\n",
+        "<a>\n</a>",
+        "",
+    ],
+)
+def test_the_pieces_of_a_block_are_its_text(html: str) -> None:
+    assert "".join(piece.text for piece in pieces_of(html)).split() == text_of(html).split()
+
+
+def test_many_links_in_a_block_cost_time_as_they_are_many() -> None:
+    assert len(pieces_of("<a href='https://example.com/'>甲</a>乙" * 20_000)) == 40_000
+    assert len(pieces_of("<a " * 100_000)) <= 1
+    assert len(pieces_of("<a href=x>" + " " * 100_000 + "</a>" * 50_000)) <= 1

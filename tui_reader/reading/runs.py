@@ -61,12 +61,13 @@ class Runs:
         return url, target if url == target else clean_line(target) or "#"
 
     def _open_anchor(self, target: str, place: Range) -> None:
-        """Put what follows into a link that HTML opens; inside another link it opens none."""
-        if self._mark[2]:
+        """Put what follows into a link that HTML opens, where it can be opened; inside another link it opens none."""
+        url, kept = self._aim(target)
+        if self._mark[2] or url is None:
             return
         self._around = self._mark
         self._anchor = place["start"]
-        self._mark = (self._mark[0], *self._aim(target), place["start"], place["end"])
+        self._mark = (self._mark[0], url, kept, place["start"], place["end"])
 
     def _close_anchor(self, place: Range) -> None:
         """End the link that HTML has opened, whatever was opened in it and not closed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import NamedTuple
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>?|<[!?][^<>]*>?")
 _BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?tr|/?h[1-6])\b[^<>]*>", re.IGNORECASE)
@@ -11,7 +12,24 @@ _HEADING = re.compile(r"\s*<h([1-6])\b[^<>]*>(?:(?!</h[1-6]).)*</h\1>\s*\Z", re.
 _ANCHOR = re.compile(
     r"""<a\s(?:[^<>"']|"[^"]*"|'[^']*')*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s<>"']+))""", re.IGNORECASE
 )
+_LINK_TAG = re.compile(r"<a\s[^<>]*>|</a\s*>", re.IGNORECASE)
 _HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
+
+
+class Piece(NamedTuple):
+    """A piece of an HTML block's text.
+
+    Attributes:
+        text: As `text_of` gives it.
+        target: Of the link that it stands in, as `target_of` gives it; empty outside of links.
+        start: Where it begins in the block, its link's tags included; in characters.
+        end: Exclusive.
+    """
+
+    text: str
+    target: str
+    start: int
+    end: int
 
 
 def is_break(tag: str) -> bool:
@@ -72,6 +90,45 @@ def text_of(html: str) -> str:
         html = _without(html, opening, closing)
     text = unescape(_TAG.sub("", _BREAK.sub("\n", html)))
     return "\n".join([line for raw in text.split("\n") if (line := raw.strip())])
+
+
+def pieces_of(html: str) -> list[Piece]:
+    """Part the text of an HTML block where links begin and end.
+
+    Args:
+        html: The block as it stands in the file.
+
+    Returns:
+        In reading order; one piece where the block has no link, or a comment or script.
+    """
+    lower = html.lower()
+    if "<a" not in lower or any(opening in lower for opening, _ in _HIDDEN):
+        return [Piece(text_of(html), "", 0, len(html))]
+    raw: list[Piece] = []
+    target, opened, at = "", 0, 0
+    for tag in _LINK_TAG.finditer(html):
+        raw.append(Piece(html[at : tag.start()], target, opened, tag.end() if target else tag.start()))
+        target, at = target_of(tag[0]), tag.end()
+        opened = tag.start() if target else at
+    raw.append(Piece(html[at:], target, opened, len(html)))
+    pieces: list[Piece] = []
+    for each in raw:
+        text = _line_by_line(unescape(_TAG.sub("", _BREAK.sub("\n", each.text))))
+        if not pieces or pieces[-1].text[-1] == "\n":
+            text = text.lstrip()
+        if text:
+            pieces.append(each._replace(text=text))
+    while pieces and not (text := pieces[-1].text.rstrip()):
+        pieces.pop()
+    return [*pieces[:-1], pieces[-1]._replace(text=text)] if pieces else []
+
+
+def _line_by_line(text: str) -> str:
+    """Take the blanks round line ends out, and empty lines; the ends of the text stay as they are."""
+    first, *others = text.split("\n")
+    if not others:
+        return text
+    return "\n".join([first.rstrip(), *filter(None, map(str.strip, others[:-1])), others[-1].lstrip()])
 
 
 def _without(html: str, opening: str, closing: str) -> str:

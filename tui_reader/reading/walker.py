@@ -10,7 +10,7 @@ from tui_reader.reading.block import STYLES, Block, BlockKind, Run
 from tui_reader.reading.emphasis import JOINER
 from tui_reader.reading.numbering import number_length, restore
 from tui_reader.reading.runs import UNMARKED, Range, Runs, new
-from tui_reader.reading.tags import heading_level, is_break, is_link_end, target_of, text_of
+from tui_reader.reading.tags import heading_level, is_break, is_link_end, pieces_of, target_of
 from tui_reader.text.clean import clean_text
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Walker(Runs):
         self._level = 0
         self._marker = ""
         self._start = 0
-        self._html: list[str] = []
+        self._html: list[tuple[str, Range]] = []
         self._cells = 0
 
     def walk(self, events: Iterable[tuple[Any, Range]], length: int) -> tuple[Block, ...]:
@@ -145,8 +145,32 @@ class Walker(Runs):
         elif target := target_of(value):
             self._open_anchor(target, place)
 
-    def _take_html(self, value: str, _place: Range) -> None:
-        self._html.append(value)
+    def _take_html(self, value: str, place: Range) -> None:
+        self._html.append((value, place))
+
+    def _take_html_block(self, end: int) -> None:
+        """Put the text of an HTML block, which has come line by line, into the open leaf."""
+        html = "".join([value for value, _ in self._html])
+        self._level = heading_level(html)
+        self._kind = BlockKind.HEADING if self._level else self._kind
+        pieces = pieces_of(html)
+        for text, target, first, last in pieces:
+            place = {"start": self._start, "end": end}
+            if len(pieces) > 1 or target:
+                place = {"start": self._place_of(first), "end": self._place_of(last)}
+            if target:
+                self._open_anchor(target, place)
+            self._take_text(text, place)
+            self._close_anchor(place)
+        self._html.clear()
+
+    def _place_of(self, count: int) -> int:
+        """Find where a character of the HTML block stands in the source."""
+        for value, place in self._html:
+            if count <= len(value):
+                return int(place["start"]) + len(value[:count].encode())
+            count -= len(value)
+        return self._start
 
     # Mark-up
 
@@ -206,11 +230,7 @@ class Walker(Runs):
             self._mark = self._outer.pop()
         elif kind in _LEAVES:
             if kind == "HtmlBlock":
-                html = "".join(self._html)
-                self._level = heading_level(html)
-                self._kind = BlockKind.HEADING if self._level else self._kind
-                self._take_text(text_of(html), {"start": self._start, "end": place["end"]})
-                self._html.clear()
+                self._take_html_block(place["end"])
             self._close_leaf(place["end"])
         elif kind != "TableCell":
             self._end_container(kind, place["end"])
