@@ -10,21 +10,27 @@ nested lists, its second and third link) makes no entry.
 2. **Bullets need a source.** A bulleted item is an entry if it begins with a link, if it is a sentence that ends with
    one, or if it has a bold title and a link. Without links bullets are as often an entry's points.
 3. **Headings.** A heading is an entry with all under it if it has a link, or if a line under it names its source:
-   unless most of its sisters are none, or linked items stand under it, for then it heads a section.
+   unless most of its sisters are none, or linked items stand under it, for then it heads a section. A few links among
+   points behind prose, or under a heading of their own (`Links`), are further reading and head nothing.
 4. **Bold lines.** A paragraph that begins with a line of bold is an entry up to the next such line, unless entries
    stand in a list under it: then it heads them.
 5. **Paragraphs** that begin with a link, or end with one that is called a source, are entries where there are two side
    by side. A single one among lists is prose.
 6. **Rows** of a table are entries if its head names a column of titles, or most rows have a link.
-7. **Sisters are alike.** If one item of a numbered list is an entry, so are the others; if an item of a bulleted list
-   is only a label and a link, all its items are fields of an entry.
+7. **Sisters are alike.** If one item of a numbered list is an entry, so are the others, even one whose link cannot be
+   opened; if an item of a bulleted list is only a label and a link, all its items are fields of an entry; if one is the
+   name of a group of linked items, so is another that has but one.
 8. **No entries**: what leads to an anchor, to another file of the archive, to its next issue or its subscribers' form;
    what has no words but those of a picture; adverts that say so; lists under a line that calls them references.
 9. Where none of these finds anything sure, the weaker forms count, in the order of `_WEAK`; at last the whole file is
    one entry, if it has a source.
 
-The structure is found in storeys: `leads` reads one block, `lists` one list and `tables` one table, `margins` what
-stands beside a list, `regions` what stands between two headings, `sections` headings; this module chooses.
+A link is a link whether Markdown or HTML writes it. Tags, scores and days before a title are none of it, and a linked
+title ends where its link does, whatever stands on the next line.
+
+The structure is found in storeys: `leads` reads one block, `items` one item, `lists` one list and `tables` one table,
+`margins` what stands beside a list, `regions` what stands between two headings, `sections` headings; this module
+chooses.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ def region(document: Document, start: int, end: int) -> list[Found]:
     Args:
         document: The body.
         start: Index of the first block.
-        end: Index last the last one.
+        end: Index behind the last one.
 
     Returns:
         In reading order; weak ones may overlap others.
