@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from tui_reader.finding.fold import fold
-from tui_reader.finding.query import Kind, Term, parse
+from tui_reader.finding.query import Kind, Term, Without, parse
 from tui_reader.finding.search import Level
 
 if TYPE_CHECKING:
@@ -97,10 +97,10 @@ def _passes(one: Entry, term: Term) -> bool:
     return _in_title(fold(one.title), term) is not None or _elsewhere(one, term)
 
 
-def judged(one: Entry, terms: Sequence[Term]) -> Level | Literal[False] | None:
+def judged(one: Entry, wanted: Sequence[Term], unwanted: Sequence[Term]) -> Level | Literal[False] | None:
     """Return the literal level; None: it passes filters only; False: it is no hit."""
-    words = [term for term in terms if term.kind in {Kind.WORD, Kind.LITERAL} and not term.negated]
-    if not all(_passes(one, term) != term.negated for term in terms):
+    words = [term for term in wanted if term.kind in {Kind.WORD, Kind.LITERAL}]
+    if not all(_passes(one, term) for term in wanted) or any(_passes(one, term) for term in unwanted):
         return False
     if not words:
         return None
@@ -118,7 +118,9 @@ def judged(one: Entry, terms: Sequence[Term]) -> Level | Literal[False] | None:
 
 
 def ordered(whole: Archive, query: str) -> list[tuple[int, Level | None]]:
-    terms = parse(query).terms
-    verdicts = [(row, judged(whole.entry(row), terms)) for row in range(len(whole))]
+    nodes = parse(query).nodes
+    wanted = [node for node in nodes if isinstance(node, Term)]
+    unwanted = [node.node for node in nodes if isinstance(node, Without) and isinstance(node.node, Term)]
+    verdicts = [(row, judged(whole.entry(row), wanted, unwanted)) for row in range(len(whole))]
     hits = [(row, verdict) for row, verdict in verdicts if verdict is None or isinstance(verdict, Level)]
     return sorted(hits, key=lambda hit: (hit[1] or 0, hit[0]))

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.finding.fold import fold
-from tui_reader.finding.query import WORDS, Kind
+from tui_reader.finding.query import Kind
 from tui_reader.finding.words import names
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from tui_reader.finding.archive import Archive
     from tui_reader.finding.columns import CodedColumn
     from tui_reader.finding.query import Query, Term
+
+
+_NAMED = frozenset({Kind.CATEGORY, Kind.AUTHOR, Kind.SITE})
 
 
 class Unknown(NamedTuple):
@@ -85,8 +88,8 @@ def unknown(archive: Archive, query: Query) -> list[Unknown]:
     """Return the filters of a query, in the order typed, that mean nothing here; what is behind a minus may."""
     return [
         Unknown(term, nearest(archive, term.kind, term.text))
-        for term in query.terms
-        if term.kind not in WORDS and not term.negated and not _is_known(archive, term)
+        for term in query.positive
+        if term.kind in _NAMED and not _is_known(archive, term)
     ]
 
 

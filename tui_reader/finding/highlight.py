@@ -38,6 +38,8 @@ def spans_in(text: str, query: Query, field: Field, level: Level | None = None) 
     shown = folded(text)
     places: list[Place] = []
     for term in query.words:
+        if term.kind is Kind.REGEX:
+            continue
         places += _places(shown.text, term, title=field == "title", loose=level in _LOOSE)
     return _merged(shown.shown(start, end) for start, end in places)
 

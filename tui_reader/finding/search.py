@@ -22,7 +22,7 @@ import numpy as np
 
 from tui_reader.finding.highlight import spans
 from tui_reader.finding.hits import Field, Hit, Level, Span
-from tui_reader.finding.query import WORDS, Kind
+from tui_reader.finding.query import Kind, Term, Without
 from tui_reader.finding.segment import NONE, segment_of
 from tui_reader.finding.words import Needle
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tui_reader.finding.archive import Archive
-    from tui_reader.finding.query import Query, Term
+    from tui_reader.finding.query import Query
     from tui_reader.finding.segment import Levels, Segment
 
     Mask = NDArray[np.bool_]
@@ -45,6 +45,8 @@ SLICE = 4096
 """Entries a step."""
 FORGIVING = 10
 """Hits; with fewer literal ones typos are forgiven."""
+PLAIN_WORDS = frozenset({Kind.WORD, Kind.LITERAL})
+FILTERS = frozenset({Kind.CATEGORY, Kind.AUTHOR, Kind.SITE})
 _MOST_FORGIVEN = 8
 """Words; in a longer query, one that was pasted, no typos are looked for."""
 
@@ -153,16 +155,22 @@ class Search:
 
 
 class _Plan:
-    """A query's terms, each once, sorted by what is done with them."""
+    """A query's plain terms, each once, sorted by what is done with them; other parts of a query are passed over."""
 
     def __init__(self, query: Query) -> None:
-        terms = {(term.kind in WORDS, term.kind, term.folded, term.negated): term for term in query.terms}
-        self.words = [term for term in terms.values() if term.kind in WORDS and not term.negated]
-        self.filters = [term for term in terms.values() if term.kind not in WORDS]
-        self.unwanted = [term for term in terms.values() if term.kind in WORDS and term.negated]
+        wanted = {(term.kind, term.folded): term for term in query.nodes if isinstance(term, Term)}
+        unwanted = {
+            (node.node.kind, node.node.folded): node.node
+            for node in query.nodes
+            if isinstance(node, Without) and isinstance(node.node, Term)
+        }
+        self.words = [term for term in wanted.values() if term.kind in PLAIN_WORDS]
+        self.filters = [(term, True) for term in wanted.values() if term.kind in FILTERS]
+        self.filters += [(term, False) for term in unwanted.values() if term.kind in FILTERS]
+        self.unwanted = [term for term in unwanted.values() if term.kind in PLAIN_WORDS]
         self.may_be_loose = len(self.words) <= _MOST_FORGIVEN and any(term.kind is Kind.WORD for term in self.words)
         self.needles = {term.folded: Needle(term.folded) for term in (*self.words, *self.unwanted)}
-        folded = [term.folded for term in query.words]
+        folded = [term.folded for term in query.nodes if isinstance(term, Term) and term.kind in PLAIN_WORDS]
         self.whole = Needle(" ".join(folded)) if len(folded) > 1 else None
 
 
@@ -187,8 +195,8 @@ class _Slice:
     def allowed(self) -> Mask:
         """Which rows are in the archive, pass the filters and have nothing unwanted."""
         mask: Mask = self.rows >= 0
-        for term in self.plan.filters:
-            mask &= self.segment.named(term, self.low, self.high) != term.negated
+        for term, wanted in self.plan.filters:
+            mask &= self.segment.named(term, self.low, self.high) == wanted
         for term in self.plan.unwanted:
             if not mask.any():
                 break

@@ -24,26 +24,24 @@ def explain(query: Query, words: Words) -> str:
         One line; empty for a query without terms and faults.
     """
     parts = [_sentence(query, words)] if query.has_words else []
-    parts.extend(_filter(term, words) for term in query.terms if term.kind in _FILTERS)
-    parts.extend(
-        words.say("read.without", text=_quoted(term, words))
-        for term in query.terms
-        if term.negated and term.kind not in _FILTERS
-    )
+    parts.extend(_filter(term, words, wanted=True) for term in query.positive if term.kind in _FILTERS)
+    unwanted = [term for term in query.terms if term not in query.positive]
+    parts.extend(_filter(term, words, wanted=False) for term in unwanted if term.kind in _FILTERS)
+    parts.extend(words.say("read.without", text=_quoted(term, words)) for term in unwanted if term.kind not in _FILTERS)
     parts.extend(words.say("notice.no_query", what=fault.what) for fault in query.faults)
     return words.say("read.between").join(part for part in parts if part)
 
 
 def _sentence(query: Query, words: Words) -> str:
-    wanted = [_quoted(term, words) for term in query.terms if not term.negated and term.kind not in _FILTERS]
+    wanted = [_quoted(term, words) for term in query.positive if term.kind not in _FILTERS]
     if not wanted:
         return ""
     rest = "".join(words.say("read.and", text=text) for text in wanted[1:])
     return words.say("read.words", text=wanted[0], rest=rest)
 
 
-def _filter(term: Term, words: Words) -> str:
-    name = "read.but_filter" if term.negated else "read.filter"
+def _filter(term: Term, words: Words, *, wanted: bool) -> str:
+    name = "read.filter" if wanted else "read.but_filter"
     return words.say(name, kind=words.say(_FILTERS[term.kind]), text=term.text)
 
 

@@ -152,8 +152,8 @@ class Lookup:
         Returns:
             One for each part, each query once; none for a query of one part or of very many.
         """
-        terms = self.query.terms
-        if len(terms) == 1 or len(terms) > MOST_PARTS:
+        nodes = self.query.nodes
+        if len(nodes) == 1 or len(nodes) > MOST_PARTS:
             return []
-        texts = [str(Query(terms[:without] + terms[without + 1 :])) for without in range(len(terms))]
+        texts = [str(Query(nodes[:without] + nodes[without + 1 :])) for without in range(len(nodes))]
         return [Lookup(self.archive, text, self.now) for text in dict.fromkeys(texts)]
