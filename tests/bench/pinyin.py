@@ -149,8 +149,7 @@ def shown(name: str, result: Result) -> str:
         f"{name}: {result.titles:,} Chinese titles, {result.characters:,} characters",
         f"  read alike  {result.equal:.3%} of the characters, {result.equal_titles:.2%} of the titles",
         f"  otherwise   {others:,} characters, {result.corrected:,} of them corrections",
-        f"  µs a title  {result.ours_us:.2f} one by one, {result.column_us:.2f} in a column; "
-        f"pypinyin {result.theirs_us:.1f}",
+        f"  µs a title  {result.ours_us:.2f} by one, {result.column_us:.2f} by column, pypinyin {result.theirs_us:.1f}",
     ]
     lines += [f"  {one.context}  {one.mark} {one.ours}, pypinyin {one.theirs}  × {n}" for one, n in result.differences]
     return "\n".join(lines)

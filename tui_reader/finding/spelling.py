@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PIECE = re.compile(rf"({LATIN_WORD.pattern})|(?:{IGNORED.pattern})+|[\s\S]")
+_ALIAS_OF = {name: alias for alias, name in ALIASES.items()}
 
 
 class _Unit(NamedTuple):
@@ -51,7 +52,7 @@ def places(letters: str, text: str, read: Sequence[int] | None = None) -> list[t
     if not 0 < len(letters) <= MOST_LETTERS:
         return []
     units = list(_units(text, syllables(text) if read is None else read, syllable_names()))
-    return [(units[at].start, end) for at in range(len(units)) if (end := _full_end(letters, units, at))]
+    return [(units[at].start, end) for at in _firsts(letters, units) if (end := _full_end(letters, units, at))]
 
 
 def initial_places(letters: str, text: str, read: Sequence[int] | None = None) -> list[tuple[int, int]]:
@@ -68,7 +69,7 @@ def initial_places(letters: str, text: str, read: Sequence[int] | None = None) -
     if not 1 < len(letters) <= MOST_LETTERS:
         return []
     units = list(_units(text, syllables(text) if read is None else read, initials()))
-    return [(units[at].start, end) for at in range(len(units)) if (end := _initials_end(letters, units, at))]
+    return [(units[at].start, end) for at in _firsts(letters, units) if (end := _initials_end(letters, units, at))]
 
 
 def _units(text: str, read: Sequence[int], names: Sequence[str]) -> Iterator[_Unit]:
@@ -80,6 +81,11 @@ def _units(text: str, read: Sequence[int], names: Sequence[str]) -> Iterator[_Un
             yield _Unit(start, end, names[read[start]], is_read=True)
         elif not IGNORED.match(match[0]):
             yield _Unit(start, end, "", is_read=False)
+
+
+def _firsts(letters: str, units: Sequence[_Unit]) -> list[int]:
+    """Return the units that the letters may begin with: most do not even share the first."""
+    return [at for at, unit in enumerate(units) if unit.spelt[:1] == letters[0]]
 
 
 def _full_end(letters: str, units: Sequence[_Unit], first: int) -> int:
@@ -102,22 +108,16 @@ def _taken(letters: str, at: int, unit: _Unit) -> int:
     """Return how many letters a unit takes whole; 0 for none."""
     if unit.spelt and letters.startswith(unit.spelt, at):
         return len(unit.spelt)
-    if unit.is_read:
-        return max((len(alias) for alias in _aliases(unit.spelt) if letters.startswith(alias, at)), default=0)
-    return 0
+    alias = _ALIAS_OF.get(unit.spelt) if unit.is_read else None
+    return len(alias) if alias and letters.startswith(alias, at) else 0
 
 
 def _is_begun(rest: str, unit: _Unit, *, has_read: bool) -> bool:
     """Whether the last letters begin a unit, and are enough to tell."""
     if unit.is_read:
-        return (has_read or len(rest) > 1) and any(
-            name.startswith(rest) for name in (unit.spelt, *_aliases(unit.spelt))
-        )
+        alias = _ALIAS_OF.get(unit.spelt, unit.spelt)
+        return (has_read or len(rest) > 1) and (unit.spelt.startswith(rest) or alias.startswith(rest))
     return has_read and unit.spelt.startswith(rest)
-
-
-def _aliases(name: str) -> list[str]:
-    return [alias for alias, said in ALIASES.items() if said == name]
 
 
 def _initials_end(letters: str, units: Sequence[_Unit], first: int) -> int:
