@@ -37,19 +37,27 @@ class _Place(NamedTuple):
     at: int
 
 
+class Lineage:
+    """What all archives that were made from one another have in common; what is derived from them hangs on it."""
+
+    __slots__ = ("__weakref__",)
+
+
 class Archive:
     """Digests, newest first, and their entries as rows 0 … len - 1: by digest, inside a digest by number.
 
     Immutable; iterating over all rows makes entries one at a time and is for tests and exports.
 
     Attributes:
+        lineage: The same for all archives made from this one.
         zone: The reader's zone, in which dates without one are read.
         batches: The columns below; the last ones are the latest to be added.
         digests: Newest first; undated ones last; at the same time by file name backwards, then by line.
         starts: Row of each digest's first entry, and one more: the number of rows.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, lineage: Lineage | None = None) -> None:
+        self.lineage = lineage or Lineage()
         self.zone: tzinfo = UTC
         self.batches: tuple[Columns, ...] = ()
         self.digests: tuple[Digest, ...] = ()
@@ -68,7 +76,7 @@ class Archive:
         """
         latest = {reading.file: reading for reading in readings}
         replaced = latest.keys() | set(gone)
-        archive = Archive()
+        archive = Archive(self.lineage)
         archive.zone = zone
         archive._problems = {file: found for file, found in self._problems.items() if file not in replaced}
         archive._problems |= {reading.file: reading.problems for reading in latest.values()}
@@ -142,6 +150,26 @@ class Archive:
     def rows(self, digest: int) -> range:
         """Return the rows of a digest, given as an index into `digests`."""
         return range(self.starts[digest], self.starts[digest + 1])
+
+    def rows_between(self, start: datetime | None, end: datetime | None) -> range:
+        """Return the rows of the digests of a time.
+
+        Args:
+            start: Aware; None for no beginning.
+            end: Aware, no longer in it; None for no end.
+
+        Returns:
+            Without the rows of undated digests.
+        """
+        stamps = self._stamps
+        first = 0 if end is None else bisect_right(stamps, -end.timestamp())
+        last = len(stamps) if start is None else bisect_right(stamps, -start.timestamp())
+        return range(self.starts[first], self.starts[max(first, last)])
+
+    @cached_property
+    def _stamps(self) -> list[float]:
+        """The times of the dated digests, each with a minus, ascending."""
+        return [-place.timestamp for place in self._places if place.dated]
 
     def _cell(self, row: int) -> tuple[Columns, int, int]:
         digest = self.digest_of(row)

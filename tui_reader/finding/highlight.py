@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui_reader.finding.fold import folded
 from tui_reader.finding.hits import Field, Level, Span
 from tui_reader.finding.query import Kind
-from tui_reader.finding.words import IDEOGRAPH, LATIN_WORD, Needle, is_long_chinese, squeezed_places
+from tui_reader.finding.words import CHINESE_RUN, LATIN_WORD, Needle, squeezed_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from tui_reader.finding.query import Query, Term
     from tui_reader.model import Entry
 
-_LOOSE = frozenset({Level.TYPO, Level.SUMMARY_TYPO})
+_EVERYWHERE: frozenset[Field] = frozenset({"title", "summary", "category", "author", "site"})
+_FIELDS: dict[Kind, frozenset[Field]] = {
+    Kind.WORD: _EVERYWHERE,
+    Kind.LITERAL: _EVERYWHERE,
+    Kind.TITLE: frozenset({"title"}),
+    Kind.BODY: frozenset({"summary"}),
+    Kind.REGEX: frozenset({"title", "summary"}),
+}
+"""Where a kind of term is marked."""
+_SOUNDING: frozenset[Field] = frozenset({"title", "category"})
+_REGEX_SECONDS = 0.03
 
 Place = tuple[int, int]
 
@@ -28,19 +38,19 @@ def spans_in(text: str, query: Query, field: Field, level: Level | None = None) 
         text: As shown; a field of an entry or a part of it.
         query: Its words are marked; filters and what is behind a minus are not.
         field: Titles are marked when blanks and punctuation are ignored, too.
-        level: Of the hit; at TYPO and SUMMARY_TYPO words with a typo are marked, where the word itself is not there.
+        level: Of the hit. From PINYIN on a word that is not there is marked by its sound, from TYPO on also where a
+            word with a typo may mean it.
 
     Returns:
         Start and end of each place in code points, in order, apart from each other; empty without words.
     """
-    if not text or not query.words:
+    words = [term for term in query.words if field in _FIELDS[term.kind]] if text else []
+    if not words:
         return []
     shown = folded(text)
     places: list[Place] = []
-    for term in query.words:
-        if term.kind is Kind.REGEX:
-            continue
-        places += _places(shown.text, term, title=field == "title", loose=level in _LOOSE)
+    for term in words:
+        places += _places(shown.text, term, field, level or Level.STARTS)
     return _merged(shown.shown(start, end) for start, end in places)
 
 
@@ -63,13 +73,48 @@ def _needle(term: str) -> Needle:
     return Needle(term)
 
 
-def _places(text: str, term: Term, *, title: bool, loose: bool) -> list[Place]:
+def _places(text: str, term: Term, field: Field, level: Level) -> list[Place]:
+    if term.kind is Kind.REGEX:
+        return _by_pattern(text, term.text)
     places = _needle(term.folded).places(text)
-    if not places and title and term.kind is Kind.WORD:
+    if term.starts or term.ends:
+        at_edges = [place for place in places if _is_anchored(place, text, term)]
+        return at_edges if field == "title" else []
+    if places or term.literal or term.kind is Kind.LITERAL:
+        return places
+    if field == "title":
         places = squeezed_places(term.folded, text)
-    if not places and loose and term.kind is Kind.WORD:
+    if not places and level >= Level.PINYIN and field in _SOUNDING:
+        places = _by_sound(text, term.folded, level)
+    if not places and level >= Level.TYPO and field in {"title", "summary"}:
         places = _typos(text, term.folded)
     return places
+
+
+def _is_anchored(place: Place, text: str, term: Term) -> bool:
+    return (not term.starts or place[0] == 0) and (not term.ends or place[1] == len(text))
+
+
+def _by_pattern(text: str, written: str) -> list[Place]:
+    from tui_reader.finding import pattern
+
+    compiled = pattern.compiled(written)
+    try:
+        found = pattern.spans(compiled, text, _REGEX_SECONDS) if compiled else []
+    except TimeoutError:
+        return []
+    return [(start, end) for start, end in found if start < end]
+
+
+def _by_sound(text: str, term: str, level: Level) -> list[Place]:
+    from tui_reader.finding import pinyin, spelling
+
+    if CHINESE_RUN.fullmatch(term):
+        wanted, there = pinyin.syllables(term), pinyin.syllables(text)
+        size = len(wanted)
+        return [(at, at + size) for at in range(len(there) - size + 1) if there[at : at + size] == wanted]
+    places = spelling.places(term, text)
+    return places or (spelling.initial_places(term, text) if level >= Level.INITIALS else [])
 
 
 def _typos(text: str, term: str) -> list[Place]:
@@ -77,15 +122,9 @@ def _typos(text: str, term: str) -> list[Place]:
         from tui_reader.finding.typos import is_near
 
         return [found.span() for found in LATIN_WORD.finditer(text) if is_near(term, found[0])]
-    if not is_long_chinese(term):
-        return []
-    starts = range(len(text) - len(term) + 1)
-    return [(at, at + len(term)) for at in starts if _differs_once(text[at : at + len(term)], term)]
+    from tui_reader.finding import mend
 
-
-def _differs_once(text: str, term: str) -> bool:
-    wrong = [mark for mark, wanted in zip(text, term, strict=True) if mark != wanted]
-    return len(wrong) == 1 and IDEOGRAPH.match(wrong[0]) is not None
+    return mend.places(term, text)
 
 
 def _merged(places: Iterable[Place]) -> list[Place]:

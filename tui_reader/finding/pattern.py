@@ -72,3 +72,8 @@ def spans(pattern: Pattern, text: str, seconds: float) -> list[tuple[int, int]]:
     """
     found: Any = pattern.finditer(text, timeout=seconds, concurrent=False)
     return [match.span() for match in found if match.end() > match.start()]
+
+
+def finds(pattern: Pattern, text: str, seconds: float) -> bool:
+    """Whether a pattern is in a folded text; the rest is as for `spans`."""
+    return pattern.search(text, timeout=seconds, concurrent=False) is not None

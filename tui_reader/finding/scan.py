@@ -65,14 +65,20 @@ class Places(NamedTuple):
     Attributes:
         rows: From the first row of the range that was searched.
         first: Whether it stands at the row's very start.
+        last: Whether it stands at its very end.
         start: Whether a word begins there.
         end: Whether a word ends there.
     """
 
     rows: Rows
     first: Mask
+    last: Mask
     start: Mask
     end: Mask
+
+    def kept(self, mask: Mask) -> Places:
+        """Return some of the places."""
+        return Places(self.rows[mask], self.first[mask], self.last[mask], self.start[mask], self.end[mask])
 
 
 class FoldedColumn:
@@ -146,7 +152,7 @@ class FoldedColumn:
         if needle.at_starts_only:
             at, end, before, start = at[start], end[start], before[start], start[start]
         ends = ~(letter[units[end - 1]] & letter[units[end]])
-        return Places(self.rows(at, low, high), before == 0, start, ends)
+        return Places(self.rows(at, low, high), before == 0, units[end] == 0, start, ends)
 
     def holds(self, needle: Needle, low: int, high: int) -> Mask:
         """Return for each row from `low` to before `high` whether it has a needle."""

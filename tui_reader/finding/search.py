@@ -1,77 +1,57 @@
 """The search: which entries a query finds, and in which order.
 
 Every word of the query gives an entry a level: how it stands in the title, or that it stands in the summary, a
-category, the author or the site only. The entry takes the level of its worst word, and a title that has the query as
-it was typed comes before all (`Level` lists them). The literal levels miss nothing and invent nothing. Typos are
-forgiven only when there are fewer than ten literal hits, since what one typed is most often what one meant; literals,
-filters and everything behind a minus are never loose. Without words (filters only) all entries that pass stand newest
-first.
+category, the author or the site only. Of alternatives the best counts, of words that must all be there the worst, and a
+title that has the query as it was typed comes before all (`Level` lists them). The literal levels miss nothing and
+invent nothing. How a title sounds is asked only when they give fewer than fifty hits, typos are forgiven only when all
+before give fewer than ten, since what one typed is most often what one meant; two initials, which hundreds of titles
+have by chance, only when there is nothing else. Literals, filters and everything behind a minus are never loose.
+Without words (filters only) all entries that pass stand newest first.
 
-The work is cut into steps of at most 4,096 entries so that a screen can stop between two: first all titles, newest
-first, then all summaries, then the typos. A step scans whole columns (`finding.scan`); its cost is the length of their
-text. Rows are numbers of the archive that was given, which never changes, so a search can be dropped at any time.
+A query is a tree (`finding.query`), and it is worked out for one segment of the index at a time, the newest first: each
+leaf gives an array with the level of each row, a conjunction takes the greater, a disjunction the smaller one. A step
+is one segment, or a slice of it where a term has to read texts (a regular expression, an address), so that a screen can
+stop between two. Rows are numbers of the archive that was given, which never changes, so a search can be dropped at any
+time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from tui_reader.finding.highlight import spans
 from tui_reader.finding.hits import Field, Hit, Level, Span
-from tui_reader.finding.query import Kind, Term, Without
-from tui_reader.finding.segment import NONE, segment_of
-from tui_reader.finding.words import Needle
+from tui_reader.finding.index import index_of
+from tui_reader.finding.match import NONE, Match
+from tui_reader.finding.query import WORDS, All, Kind, Order, Some, Term, Without
+from tui_reader.finding.ranking import NOTHING, Found, Ranked
+from tui_reader.finding.sieve import Sieve, no_marks
+from tui_reader.finding.wanted import Wanted, phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from numpy.typing import NDArray
-
     from tui_reader.finding.archive import Archive
-    from tui_reader.finding.query import Query
-    from tui_reader.finding.segment import Levels, Segment
-
-    Mask = NDArray[np.bool_]
-    Rows = NDArray[np.int32]
+    from tui_reader.finding.lexicon import Lexicon
+    from tui_reader.finding.match import Levels
+    from tui_reader.finding.query import Node, Query
+    from tui_reader.finding.scan import Mask
+    from tui_reader.finding.sieve import Marks
 
 __all__ = ["Batch", "Field", "Hit", "Level", "Ranked", "Search", "Span", "find", "hit_of", "prepare", "spans"]
 
-SLICE = 4096
-"""Entries a step."""
+SOUNDING = 50
+"""Hits; with fewer literal ones pinyin and initials are asked."""
 FORGIVING = 10
-"""Hits; with fewer literal ones typos are forgiven."""
-PLAIN_WORDS = frozenset({Kind.WORD, Kind.LITERAL})
-FILTERS = frozenset({Kind.CATEGORY, Kind.AUTHOR, Kind.SITE})
+"""Hits; with fewer before typos are forgiven."""
 _MOST_FORGIVEN = 8
-"""Words; in a longer query, one that was pasted, no typos are looked for."""
-
-
-class Ranked(Sequence[tuple[int, Level | None]]):
-    """Hits as rows of the archive with their levels; made into pairs only when looked at."""
-
-    __slots__ = ("levels", "rows")
-
-    def __init__(self, rows: Rows, levels: Levels) -> None:
-        self.rows = rows
-        self.levels = levels
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    @overload
-    def __getitem__(self, index: int) -> tuple[int, Level | None]: ...
-    @overload
-    def __getitem__(self, index: slice) -> Ranked: ...
-    def __getitem__(self, index: int | slice) -> tuple[int, Level | None] | Ranked:
-        if isinstance(index, slice):
-            return Ranked(self.rows[index], self.levels[index])
-        level = int(self.levels[index])
-        return int(self.rows[index]), Level(level) if level else None
+"""Words; in a longer query, one that was pasted, none is loose."""
+_TWO = 2
+"""Initials that are too few to mean something, where anything else does."""
 
 
 class Batch(NamedTuple):
@@ -79,7 +59,7 @@ class Batch(NamedTuple):
 
     Attributes:
         rows: New hits, in no particular order.
-        done_literal: No literal hit will follow; typos may.
+        done_literal: No literal hit will follow; looser ones may.
         scanned: Entries looked at in this step.
     """
 
@@ -92,40 +72,45 @@ class Search:
     """A query on its way through an archive.
 
     Attributes:
-        total: Hits so far.
+        total: Hits so far, without what `limit:` cuts off.
         done: Whether nothing will follow.
+        capped: Whether there may be more hits than were looked for: a regular expression took too long.
     """
 
-    def __init__(self, archive: Archive, query: Query, now: datetime) -> None:
+    def __init__(self, archive: Archive, query: Query, now: datetime, marks: Marks = no_marks) -> None:
         self.archive = archive
         self.query = query
         self.now = now
-        self.total = 0
         self.done = False
-        self._found: dict[int, list[Rows]] = {}
+        self.capped = False
+        self._marks = marks
+        self._found = Found(archive)
         self._ranked: Ranked | None = None
         self._steps = self._run()
 
+    @property
+    def total(self) -> int:
+        """Hits so far; `limit:` cuts them."""
+        return self._found.total if self.query.limit is None else min(self._found.total, self.query.limit)
+
     def step(self) -> Batch | None:
-        """Look through one slice; None: done."""
+        """Look through one segment, or a slice of it; None: done."""
         batch = next(self._steps, None)
         if batch is None:
             self.done = True
         elif batch.rows:
-            self.total += len(batch.rows)
             self._ranked = None
-            for level in np.unique(batch.rows.levels):
-                self._found.setdefault(int(level), []).append(batch.rows.rows[batch.rows.levels == level])
         return batch
 
     @property
     def ranked(self) -> Ranked:
-        """All hits so far in the order of hits: by level, inside a level newest first."""
+        """All hits so far in the order of hits: by level, inside a level newest first; or as `sort:` says."""
         if self._ranked is None:
-            parts = [(level, np.sort(np.concatenate(self._found[level]))) for level in sorted(self._found)]
-            rows = np.concatenate([rows for _, rows in parts]) if parts else np.zeros(0, np.int32)
-            levels = [np.full(len(rows), level, np.uint8) for level, rows in parts]
-            self._ranked = Ranked(rows, np.concatenate(levels) if levels else np.zeros(0, np.uint8))
+            if self.query.by_relevance:
+                self._ranked = self._found.by_level()
+            else:
+                self._ranked = self._found.by_date(oldest_first=self.query.order is Order.OLDEST)
+            self._ranked = self._ranked[: self.query.limit]
         return self._ranked
 
     def by_digest(self) -> list[tuple[int, int]]:
@@ -134,143 +119,209 @@ class Search:
         Returns:
             Index in `archive.digests` and hits, newest first; only digests that have some.
         """
-        starts = np.asarray(self.archive.starts)
-        digests = np.searchsorted(starts, np.sort(self.ranked.rows), side="right") - 1
-        return list(zip(*(found.tolist() for found in np.unique(digests, return_counts=True)), strict=True))
+        return self._found.by_digest()
 
     def _run(self) -> Iterator[Batch]:
-        plan = _Plan(self.query)
-        slices = list(_slices(self.archive, plan))
-        if not plan.words:
-            for number, one in enumerate(slices, 1):
-                yield one.batch(np.where(one.allowed, 0, NONE).astype(np.uint8), done_literal=number == len(slices))
-            return
-        for one in slices:
-            yield one.batch(one.titles(), done_literal=False)
-        for number, one in enumerate(slices, 1):
-            yield one.batch(one.summaries(), done_literal=number == len(slices))
-        if self.total < FORGIVING and plan.may_be_loose:
-            for one in slices:
-                yield one.batch(one.typos(), done_literal=True)
+        index = index_of(self.archive)
+        plan = _Plan(self.query, index.lexicon)
+        looks = [
+            _Look(Match(part), plan, Sieve(part, self.archive, self.now, self._marks))
+            for part in index.parts(self.archive)
+        ]
+        for number, look in enumerate(looks, 1):
+            for scanned in look.read():
+                yield Batch(NOTHING, done_literal=False, scanned=scanned)
+            self.capped |= look.sieve.gave_up
+            yield self._take(look, look.literal(), done_literal=number == len(looks))
+        if plan.may_be_loose and self._found.total < SOUNDING:
+            yield from (self._take(look, look.sounding(least=_TWO + 1), done_literal=True) for look in looks)
+            if not self._found.total and plan.has_two_letters:
+                yield from (self._take(look, look.sounding(least=_TWO), done_literal=True) for look in looks)
+        if plan.may_be_loose and self._found.total < FORGIVING:
+            yield from (self._take(look, look.mended(), done_literal=True) for look in looks)
+
+    def _take(self, look: _Look, levels: Levels, *, done_literal: bool) -> Batch:
+        hits = np.flatnonzero(levels < NONE)
+        look.hit[hits] = True
+        new = Ranked(look.match.part.rows[hits], levels[hits])
+        self._found.add(new.rows, new.levels)
+        return Batch(new, done_literal, look.match.size)
 
 
 class _Plan:
-    """A query's plain terms, each once, sorted by what is done with them; other parts of a query are passed over."""
+    """A query's terms made ready, and its clauses by what they need."""
 
-    def __init__(self, query: Query) -> None:
-        wanted = {(term.kind, term.folded): term for term in query.nodes if isinstance(term, Term)}
-        unwanted = {
-            (node.node.kind, node.node.folded): node.node
-            for node in query.nodes
-            if isinstance(node, Without) and isinstance(node.node, Term)
+    def __init__(self, query: Query, lexicon: Lexicon) -> None:
+        positive = [term for term in query.words if term.kind is not Kind.REGEX]
+        clauses = [node for node in query.nodes if _has_words(node)]
+        alone = len(clauses) == 1 and _is_one_word(clauses[0])
+        self.wanted = {
+            term: Wanted(term, lexicon, whole=alone and term in positive)
+            for term in query.terms
+            if term.kind in WORDS and term.kind is not Kind.REGEX
         }
-        self.words = [term for term in wanted.values() if term.kind in PLAIN_WORDS]
-        self.filters = [(term, True) for term in wanted.values() if term.kind in FILTERS]
-        self.filters += [(term, False) for term in unwanted.values() if term.kind in FILTERS]
-        self.unwanted = [term for term in unwanted.values() if term.kind in PLAIN_WORDS]
-        self.may_be_loose = len(self.words) <= _MOST_FORGIVEN and any(term.kind is Kind.WORD for term in self.words)
-        self.needles = {term.folded: Needle(term.folded) for term in (*self.words, *self.unwanted)}
-        folded = [term.folded for term in query.nodes if isinstance(term, Term) and term.kind in PLAIN_WORDS]
-        self.whole = Needle(" ".join(folded)) if len(folded) > 1 else None
+        self.positive = [self.wanted[term] for term in dict.fromkeys(positive)]
+        self.sieved = [node for node in query.nodes if not _has_words(node)]
+        self.worded = clauses
+        flat = all(isinstance(node, Term) and node.kind in {Kind.WORD, Kind.LITERAL, Kind.TITLE} for node in clauses)
+        self.phrase = phrase(positive, lexicon) if flat and len(clauses) > 1 else None
+        loose = [wanted for wanted in self.positive if wanted.is_loose]
+        self.may_be_loose = bool(loose) and len(self.positive) <= _MOST_FORGIVEN
+        self.has_two_letters = any(len(wanted.folded) == _TWO and wanted.is_word for wanted in loose)
 
 
-class _Slice:
-    """Some rows of a batch under a query. Arrays have an item for each of the rows; levels are NONE without a match."""
+def _has_words(node: Node) -> bool:
+    """Whether a clause has a word that an entry must have."""
+    if isinstance(node, Term):
+        return node.kind in WORDS
+    return not isinstance(node, Without) and any(map(_has_words, node.nodes))
 
-    def __init__(self, segment: Segment, rows: Rows, low: int, plan: _Plan) -> None:
-        self.segment = segment
-        self.rows = rows
-        self.low = low
-        self.high = low + len(rows)
+
+def _is_one_word(node: Node) -> bool:
+    """Whether a clause is a word, or words of which one is enough."""
+    if isinstance(node, Some):
+        return all(map(_is_one_word, node.nodes))
+    return isinstance(node, Term) and node.kind in WORDS
+
+
+class _Look:
+    """A segment under a query; levels of its rows, NONE without a match."""
+
+    def __init__(self, match: Match, plan: _Plan, sieve: Sieve) -> None:
+        self.match = match
         self.plan = plan
-        self.hit = np.zeros(len(rows), bool)
-        self._title_levels: dict[Term, Levels] = {}
+        self.sieve = sieve
+        self.hit = np.zeros(match.size, bool)
+        self._least = _TWO
 
-    def batch(self, levels: Levels, *, done_literal: bool) -> Batch:
-        found = np.flatnonzero(levels < NONE)
-        self.hit[found] = True
-        return Batch(Ranked(self.rows[found], levels[found]), done_literal, len(self.rows))
+    def read(self) -> Iterator[int]:
+        """Read the texts that some terms need, a slice at a time; yields the entries of each."""
+        for node in (*self.plan.sieved, *self.plan.worded):
+            for term in _terms(node):
+                yield from self.sieve.read(term)
 
     @cached_property
     def allowed(self) -> Mask:
-        """Which rows are in the archive, pass the filters and have nothing unwanted."""
-        mask: Mask = self.rows >= 0
-        for term, wanted in self.plan.filters:
-            mask &= self.segment.named(term, self.low, self.high) == wanted
-        for term in self.plan.unwanted:
-            if not mask.any():
-                break
-            mask &= ~self._literal(term, mask)
+        """Which rows are in the archive and pass everything that is no word."""
+        mask = self.match.alive
+        for node in self.plan.sieved:
+            mask = mask & (self._levels(node, self._anywhere) < NONE)
         return mask
 
-    def titles(self) -> Levels:
-        """Return the levels 1 to 6."""
-        levels = np.zeros(len(self.rows), np.uint8)
-        for term in self.plan.words:
-            levels = np.maximum(levels, self._title(term))
-            if levels.min(initial=NONE) == NONE:
-                return levels
+    def literal(self) -> Levels:
+        """Return the levels 1 to 8; 0 without words."""
+        if not self.allowed.any():
+            return np.full(self.match.size, NONE, np.uint8)
+        if not self.plan.worded:
+            return np.where(self.allowed, 0, NONE).astype(np.uint8)
+        levels = self._worst(self._in_title)
         levels[~self.allowed] = NONE
-        if self.plan.whole and levels.min(initial=NONE) < NONE:
-            whole = self.segment.title_levels(self.plan.whole, self.low, self.high, whole=True)
-            better = (whole <= Level.WHOLE) & (levels < NONE)
-            levels[better] = whole[better]
+        if self.plan.phrase is not None:
+            self.match.phrase(self.plan.phrase, levels)
+        somewhere = self._worst(self._anywhere)
+        rest = (somewhere < NONE) & (levels == NONE) & self.allowed
+        if rest.any():
+            levels[rest] = Level.SUMMARY
+            levels[rest & self._some_in_title()] = Level.MIXED
         return levels
 
-    def summaries(self) -> Levels:
-        """Return the levels 7 and 8 of the rows that are no hits yet."""
-        rest = self.allowed & ~self.hit
-        in_title = np.zeros(len(rest), bool)
-        for term in self.plan.words:
-            if not rest.any():
-                break
-            rest &= self._literal(term, rest)
-            in_title |= self._title(term) < NONE
-        return np.where(rest, np.where(in_title, Level.MIXED, Level.SUMMARY), NONE).astype(np.uint8)
+    def sounding(self, *, least: int) -> Levels:
+        """Return the levels 9 and 10 of the rows that are no hits yet.
 
-    def typos(self) -> Levels:
+        Args:
+            least: Letters from which initials are asked.
+        """
+        self._least = least
+        return self._rest(self._worst(self._by_sound))
+
+    def mended(self) -> Levels:
         """Return the levels 11 and 12 of the rows that are no hits yet."""
-        rest = self.allowed & ~self.hit
-        title = rest.copy()
-        for term in self.plan.words:
-            if not rest.any():
-                break
-            in_title = self._title(term) < NONE
-            elsewhere = self._literal(term, rest)
-            if term.kind is Kind.WORD:
-                in_title = in_title | self.segment.typos(term, self.low, self.high, summary=False)
-                elsewhere = elsewhere | self.segment.typos(term, self.low, self.high, summary=True)
-            title &= in_title
-            rest &= in_title | elsewhere
-        return np.where(rest, np.where(title, Level.TYPO, Level.SUMMARY_TYPO), NONE).astype(np.uint8)
+        return self._rest(self._worst(self._with_typos))
 
-    def _title(self, term: Term) -> Levels:
-        levels = self._title_levels.get(term)
-        if levels is None:
-            whole = len(self.plan.words) == 1 and self.plan.whole is None
-            needle = self.plan.needles[term.folded]
-            levels = self.segment.title_levels(needle, self.low, self.high, whole=whole)
-            squeezed = self.segment.squeezed_titles(term, self.low, self.high)
-            levels[squeezed & (levels == NONE)] = Level.SQUEEZED
-            self._title_levels[term] = levels
+    def _rest(self, levels: Levels) -> Levels:
+        levels[self.hit | ~self.allowed] = NONE
         return levels
 
-    def _literal(self, term: Term, asked: Mask) -> Mask:
-        """Return which rows have a term at a literal level; right where `asked` is set."""
-        needle = self.plan.needles[term.folded]
-        found = (self._title(term) < NONE) | self.segment.labels_hold(needle, self.low, self.high)
-        if (asked & ~found).any():
-            found |= self.segment.summary.holds(needle, self.low, self.high)
-        return found
+    def _worst(self, leaf: Callable[[Term], Levels]) -> Levels:
+        return self._levels(All(tuple(self.plan.worded)), leaf).copy()
+
+    def _levels(self, node: Node, leaf: Callable[[Term], Levels]) -> Levels:
+        if isinstance(node, Term):
+            return leaf(node)
+        if isinstance(node, Without):
+            there = self._levels(node.node, self._anywhere) < NONE
+            return np.where(there, NONE, 0).astype(np.uint8)
+        parts = iter(node.nodes)
+        levels = self._levels(next(parts), leaf)
+        for part in parts:
+            if isinstance(node, Some):
+                levels = np.minimum(levels, self._levels(part, leaf))
+            elif levels.min(initial=NONE) == NONE:
+                break
+            else:
+                levels = np.maximum(levels, self._levels(part, leaf))
+        return levels
+
+    def _some_in_title(self) -> Mask:
+        mask = np.zeros(self.match.size, bool)
+        for wanted in self.plan.positive:
+            mask |= self.match.title(wanted) < NONE
+        return mask
+
+    # what a term gives
+
+    def _in_title(self, term: Term) -> Levels:
+        wanted = self.plan.wanted.get(term)
+        if wanted is not None:
+            return self.match.title(wanted)
+        levels = np.full(self.match.size, NONE, np.uint8)
+        if term.kind is Kind.REGEX:
+            levels[self.sieve.titles(term)] = Level.INSIDE
+        else:
+            levels[self.sieve.mask(term)] = 0
+        return levels
+
+    def _anywhere(self, term: Term) -> Levels:
+        levels = self._in_title(term)
+        wanted = self.plan.wanted.get(term)
+        if wanted is not None:
+            return _or_at(levels, self.match.elsewhere(wanted), Level.SUMMARY)
+        return _or_at(levels, self.sieve.mask(term), Level.SUMMARY) if term.kind is Kind.REGEX else levels
+
+    def _by_sound(self, term: Term) -> Levels:
+        levels = self._anywhere(term)
+        wanted = self.plan.wanted.get(term)
+        if wanted is None or not wanted.is_loose:
+            return levels
+        levels = _or_at(levels, self.match.sounds(wanted), Level.PINYIN)
+        if len(wanted.folded) < self._least:
+            return levels
+        return _or_at(levels, self.match.initials(wanted), Level.INITIALS)
+
+    def _with_typos(self, term: Term) -> Levels:
+        levels = self._by_sound(term)
+        wanted = self.plan.wanted.get(term)
+        if wanted is None or not wanted.is_loose:
+            return levels
+        levels = _or_at(levels, self.match.typos(wanted, summary=False), Level.TYPO)
+        if not wanted.of_summary:
+            return levels
+        return _or_at(levels, self.match.typos(wanted, summary=True), Level.SUMMARY_TYPO)
 
 
-def _slices(archive: Archive, plan: _Plan) -> Iterator[_Slice]:
-    """Cut an archive into slices, the batch with the newest entry first."""
-    batches = [np.asarray(archive.batch_rows(number)) for number in range(len(archive.batches))]
-    newest = [rows[rows >= 0].min(initial=len(archive)) for rows in batches]
-    for number in sorted(range(len(batches)), key=newest.__getitem__):
-        for low in range(0, len(batches[number]), SLICE):
-            yield _Slice(segment_of(archive.batches[number]), batches[number][low : low + SLICE], low, plan)
+def _or_at(levels: Levels, mask: Mask, level: Level) -> Levels:
+    """Return the better of levels and one that some rows have."""
+    return np.minimum(levels, np.where(mask, np.uint8(level), np.uint8(NONE)))
+
+
+def _terms(node: Node) -> Iterator[Term]:
+    if isinstance(node, Term):
+        yield node
+    elif isinstance(node, Without):
+        yield from _terms(node.node)
+    else:
+        for part in node.nodes:
+            yield from _terms(part)
 
 
 def hit_of(archive: Archive, row: int, level: Level | None, query: Query) -> Hit:
@@ -295,7 +346,7 @@ def find(archive: Archive, query: Query, now: datetime, limit: int = 0) -> list[
     while search.step() is not None:
         pass
     ranked = search.ranked[: limit or None]
-    return [hit_of(archive, row, level, query) for row, level in ranked]
+    return [hit_of(archive, row, level or None, query) for row, level in ranked]
 
 
 def prepare(archive: Archive) -> None:
@@ -304,5 +355,4 @@ def prepare(archive: Archive) -> None:
     What an earlier archive shares with this one is ready already. No single call holds the interpreter for more than
     some milliseconds.
     """
-    for columns in archive.batches:
-        segment_of(columns).prepare()
+    index_of(archive).prepare(archive)

@@ -22,6 +22,8 @@ IGNORED = re.compile(rf"_|[^\w\0{_ASTRAL}]")
 _SEAM = re.compile(rf"(?<={IDEOGRAPH.pattern}) ?(?={LETTER.pattern})|(?<={LETTER.pattern}) ?(?={IDEOGRAPH.pattern})")
 LATIN_WORD = re.compile(f"{LETTER.pattern}+")
 """A run of letters and digits."""
+CHINESE_RUN = re.compile(f"[{_IDEOGRAPHS}]+")
+"""A run of Chinese or Japanese characters."""
 _LONG_CHINESE = range(3, 17)
 """Characters; in a shorter run one wrong makes another word, and nobody searches for a longer one."""
 
@@ -55,11 +57,13 @@ class Needle:
     """What a folded term looks for. Where Chinese meets Latin in it, a blank may stand or not.
 
     Attributes:
+        folded: The term.
         pieces: The folded term, cut where Chinese meets Latin.
         at_starts_only: One letter is found at the start of words only: it stands inside most of them.
     """
 
     def __init__(self, folded: str) -> None:
+        self.folded = folded
         self.pieces = _SEAM.split(folded)
         self.at_starts_only = len(folded) == 1 and folded.isalpha() and is_letter(folded)
 

@@ -1,0 +1,213 @@
+"""One field of all rows of a segment, folded and indexed.
+
+The folded text stays beside the postings: what postings alone cannot decide (punctuation, a blank between words, runs
+in very long texts) is looked up in the few texts that are left over.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tui_reader.finding.fold import fold
+from tui_reader.finding.posting import PLACES, Found, Pairs, Words
+from tui_reader.finding.scan import FoldedColumn, classes, units_of
+from tui_reader.finding.words import LATIN_WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from tui_reader.finding.columns import TextColumn
+    from tui_reader.finding.lexicon import Lexicon
+    from tui_reader.finding.posting import Rows
+    from tui_reader.finding.scan import Mask, Places, Units
+    from tui_reader.finding.words import Needle
+
+    Heads = NDArray[np.int32]
+
+_AT_ONCE = 32_768
+"""Characters; a longer call would hold the interpreter while somebody types."""
+_CUT_UNITS = 1200
+"""Bytes of text that are scanned in the time in which one text is cut out."""
+_NO_WORD = -1
+
+
+class ColumnIndex:
+    """A folded field of a segment.
+
+    Attributes:
+        text: UTF-16 units of the fields, each with a separator behind it.
+        starts: Unit at which each field begins, and one more.
+        pairs: Chinese characters.
+        words: Latin words.
+        heads: For each row the word that its text begins with; -1 where it begins with none.
+    """
+
+    __slots__ = ("__dict__", "heads", "pairs", "starts", "text", "words")
+
+    def __init__(self, text: bytes, starts: NDArray[np.uint32], postings: tuple[Pairs, Words], heads: Heads) -> None:
+        self.text = text
+        self.starts = starts
+        self.pairs, self.words = postings
+        self.heads = heads
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes of text and arrays."""
+        return len(self.text) + self.starts.nbytes + self.pairs.nbytes + self.words.nbytes + self.heads.nbytes
+
+    @classmethod
+    def of(cls, column: TextColumn, lexicon: Lexicon) -> ColumnIndex:
+        """Fold and index a field, at most 65,536 rows.
+
+        Args:
+            column: The fields as shown.
+            lexicon: Takes the words.
+        """
+        folded = [fold(piece) for piece in _pieces(column)]
+        ids = [np.array(lexicon.add(LATIN_WORD.findall(piece)), np.uint32) for piece in folded]
+        text = b"".join(piece.encode("utf-16-le", "surrogatepass") for piece in folded)
+        return cls.indexed(text, np.concatenate([*ids, np.zeros(0, np.uint32)]))
+
+    @classmethod
+    def indexed(cls, text: bytes, ids: NDArray[np.uint32]) -> ColumnIndex:
+        """Index a folded field.
+
+        Args:
+            text: As the attribute.
+            ids: The numbers of all its words in their order.
+        """
+        units = np.frombuffer(text, np.uint16)
+        starts = np.concatenate(([0], np.flatnonzero(units == 0) + 1)).astype(np.uint32)
+        lengths = np.diff(starts)
+        row_of = np.repeat(np.arange(len(lengths), dtype=np.uint16), lengths)
+        letter = classes().letter[units]
+        begins = np.flatnonzero(letter & ~np.concatenate(([False], letter[:-1])))
+        word_rows = row_of[begins]
+        heads = np.full(len(lengths), _NO_WORD, np.int32)
+        first = begins == starts[word_rows]
+        heads[word_rows[first]] = ids[first]
+        postings = _pairs(units, starts, row_of), Words(Words.packed(ids, word_rows))
+        return cls(text, starts, postings, heads)
+
+    @classmethod
+    def joined(cls, parts: Sequence[tuple[ColumnIndex, int]]) -> ColumnIndex:
+        """Put fields of segments one behind the other, each with the row at which it begins."""
+        text = b"".join(part.text for part, _ in parts)
+        ends = np.cumsum([int(part.starts[-1]) for part, _ in parts])
+        moved = [
+            part.starts[:-1] + np.uint32(end - int(part.starts[-1]))
+            for (part, _), end in zip(parts, ends, strict=True)
+        ]
+        pairs = Pairs.joined([(part.pairs, first) for part, first in parts])
+        words = Words.joined([(part.words, first) for part, first in parts])
+        starts = np.append(np.concatenate(moved), ends[-1]).astype(np.uint32)
+        return cls(text, starts, (pairs, words), np.concatenate([part.heads for part, _ in parts]))
+
+    @property
+    def units(self) -> Units:
+        """The text as an array."""
+        return np.frombuffer(self.text, np.uint16)
+
+    @cached_property
+    def _whole(self) -> FoldedColumn:
+        return FoldedColumn(self.units)
+
+    def cut(self, rows: NDArray[np.intp]) -> FoldedColumn:
+        """Return the texts of some rows as a column to be scanned.
+
+        Args:
+            rows: Ascending, each once.
+        """
+        text, low, high = self.text, (self.starts[rows] * 2).tolist(), (self.starts[rows + 1] * 2).tolist()
+        return FoldedColumn(
+            np.frombuffer(b"".join([text[start:end] for start, end in zip(low, high, strict=True)]), np.uint16)
+        )
+
+    def places(self, needle: Needle, asked: Mask) -> Places:
+        """Find a needle in the texts of some rows.
+
+        Args:
+            needle: What to look for.
+            asked: Which rows.
+
+        Returns:
+            Its rows are those of this field.
+        """
+        rows = np.flatnonzero(asked)
+        if rows.size * _CUT_UNITS < len(self.text):
+            found = self.cut(rows).places(needle, 0, rows.size)
+            return found._replace(rows=rows[found.rows])
+        found = self._whole.places(needle, 0, len(self))
+        return found.kept(asked[found.rows])
+
+    @cached_property
+    def _long(self) -> NDArray[np.intp]:
+        """The rows whose texts are too long for places of two bytes."""
+        return np.flatnonzero(np.diff(self.starts) > PLACES)
+
+    def run(self, marks: str) -> Found:
+        """Return where a run of Chinese characters stands, exactly."""
+        return self.sure(self.pairs.run([ord(mark) for mark in marks]), [(marks, 0)], len(marks))
+
+    def sure(self, found: Found, pieces: Sequence[tuple[str, int]], length: int) -> Found:
+        """Look into the texts that are too long for places of two bytes.
+
+        Args:
+            found: By postings.
+            pieces: Runs that stand there, each with its distance from the beginning.
+            length: Marks from the beginning to the end.
+
+        Returns:
+            What is right; a place at the very beginning of a text is 0, every other one is not.
+        """
+        if not self._long.size:
+            return found
+        column = self.cut(self._long)
+        at = _standing(column.units, pieces, length)
+        where = column.rows(at, 0, len(column))
+        whole = where == column.rows(at + length - 1, 0, len(column))
+        at, where = at[whole], where[whole]
+        sure = ~np.isin(found.rows, self._long)
+        places = np.minimum(at - column.starts[where], PLACES - 1)
+        return Found(
+            np.concatenate((found.rows[sure], self._long[where].astype(np.uint16))),
+            np.concatenate((found.at[sure], places.astype(np.uint16))),
+            mixed=True,
+        )
+
+
+def _standing(units: Units, pieces: Sequence[tuple[str, int]], length: int) -> NDArray[np.intp]:
+    """Return where pieces stand in joined texts, each at its distance from the beginning."""
+    beyond = np.append(units, np.zeros(length, np.uint16))
+    at = np.arange(len(units))
+    for piece, offset in pieces:
+        for place, unit in enumerate(units_of(piece), offset):
+            at = at[beyond[at + place] == unit]
+    return at
+
+
+def _pieces(column: TextColumn) -> Iterator[str]:
+    """Cut joined fields between rows into pieces that are quickly worked on."""
+    low = 0
+    while low < len(column):
+        high = max(bisect_right(column.starts, column.starts[low] + _AT_ONCE) - 1, low + 1)
+        yield column.joined[column.starts[low] : column.starts[high]]
+        low = high
+
+
+def _pairs(units: Units, starts: NDArray[np.uint32], row_of: Rows) -> Pairs:
+    ideograph = classes().ideograph[units]
+    at = np.flatnonzero(ideograph)
+    following = np.minimum(at + 1, max(len(units) - 1, 0))
+    second = np.where(ideograph[following], units[following], 0).astype(np.uint16)
+    rows = row_of[at]
+    return Pairs(Pairs.packed(units[at], second, rows, at - starts[rows]))

@@ -1,0 +1,215 @@
+"""Filters: which rows of a segment a field of the query lets through, and what regular expressions find."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from tui_reader.finding import pattern
+from tui_reader.finding.fold import fold
+from tui_reader.finding.query import Kind
+from tui_reader.finding.when import between
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from numpy.typing import NDArray
+
+    from tui_reader.finding.archive import Archive
+    from tui_reader.finding.column_index import ColumnIndex
+    from tui_reader.finding.columns import TextColumn
+    from tui_reader.finding.index import Part
+    from tui_reader.finding.query import Term
+    from tui_reader.finding.scan import Mask
+
+SLICE = 1024
+"""Entries whose texts are read in one step."""
+REGEX_SECONDS = 0.03
+"""What a regular expression may take for one text; one that takes longer is given up."""
+_SLOW = frozenset({Kind.REGEX, Kind.URL, Kind.DIGEST})
+
+
+class Marks(Protocol):
+    """What a person did with entries."""
+
+    def __call__(self, name: str, archive: Archive) -> NDArray[np.bool_]:
+        """Return which rows of an archive have a mark: `unread`, `read`, `starred` or `new`."""
+
+
+def no_marks(name: str, archive: Archive) -> NDArray[np.bool_]:
+    """Answer where nothing was marked yet: all is unread, nothing else."""
+    return np.full(len(archive), name == "unread")
+
+
+class Sieve:
+    """A segment under filters.
+
+    Args:
+        part: The segment as the archive has it.
+        archive: The archive.
+        now: What relative dates count from.
+        marks: Of its entries.
+
+    Attributes:
+        gave_up: Whether a regular expression took too long, so that there may be more rows than it found.
+    """
+
+    def __init__(self, part: Part, archive: Archive, now: datetime, marks: Marks) -> None:
+        self.gave_up = False
+        self._part = part
+        self._segment = part.segment
+        self._archive = archive
+        self._now = now
+        self._marks = marks
+        self._masks: dict[Term, Mask] = {}
+        self._titles: dict[Term, Mask] = {}
+
+    def mask(self, term: Term) -> Mask:
+        """Return which rows a filter lets through, or whose title or summary a regular expression finds."""
+        if term.kind in _SLOW:
+            for _ in self.read(term):
+                pass
+        if term not in self._masks:
+            self._masks[term] = _FILTERS[term.kind](self, term)
+        return self._masks[term]
+
+    def titles(self, term: Term) -> Mask:
+        """Return whose title a regular expression finds."""
+        self.mask(term)
+        return self._titles[term]
+
+    def read(self, term: Term) -> Iterator[int]:
+        """Read what a slow term needs, a slice at a time; yields the entries of each."""
+        if term.kind not in _SLOW or term in self._masks:
+            return
+        mask = np.zeros(len(self._segment), bool)
+        if term.kind is Kind.REGEX:
+            yield from self._read_texts(term, mask)
+        else:
+            finds = self._find_url if term.kind is Kind.URL else self._find_digest
+            for number, columns in enumerate(self._segment.batches):
+                finds(term.folded, number, mask)
+                yield len(columns)
+        self._masks[term] = mask
+
+    def _read_texts(self, term: Term, mask: Mask) -> Iterator[int]:
+        compiled = pattern.compiled(term.text)
+        titles = np.zeros(len(self._segment), bool)
+        for low in range(0, len(self._segment), SLICE):
+            if self.gave_up or compiled is None:
+                break
+            high = min(low + SLICE, len(self._segment))
+            for found, column in ((titles, self._segment.title), (mask, self._segment.summary)):
+                self._search(compiled, column, range(low, high), found)
+            yield high - low
+        mask |= titles
+        self._titles[term] = titles
+
+    def _search(self, compiled: pattern.Pattern, column: ColumnIndex, rows: range, found: Mask) -> None:
+        starts = (column.starts[rows.start : rows.stop + 1] * 2).tolist()
+        for row, start, end in zip(rows, starts, starts[1:], strict=False):
+            text = column.text[start : end - 2].decode("utf-16-le", "surrogatepass")
+            try:
+                found[row] = pattern.finds(compiled, text, REGEX_SECONDS)
+            except TimeoutError:
+                self.gave_up = True
+                return
+
+    def _find_url(self, wanted: str, number: int, mask: Mask) -> None:
+        columns, first = self._segment.batches[number], int(self._segment.firsts[number])
+        bare = _bare(wanted)
+        for column in (columns.url, columns.name):
+            _mark(column, bare, mask[first : first + len(columns)])
+
+    def _find_digest(self, wanted: str, number: int, mask: Mask) -> None:
+        columns, first = self._segment.batches[number], int(self._segment.firsts[number])
+        for at, digest in enumerate(columns.digests):
+            if wanted in fold(f"{digest.title}\n{digest.file}"):
+                mask[first + columns.starts[at] : first + columns.starts[at + 1]] = True
+
+    # filters that know their answer
+
+    def _none(self) -> Mask:
+        return np.zeros(len(self._segment), bool)
+
+    def _category(self, term: Term) -> Mask:
+        categories = self._segment.categories
+        rows = categories.rows(categories.meant(Kind.CATEGORY, term.folded))
+        return self._none() if rows is None else rows
+
+    def _label(self, term: Term) -> Mask:
+        label = self._segment.author if term.kind is Kind.AUTHOR else self._segment.site
+        rows = label.rows(label.meant(term.kind, term.folded))
+        return self._none() if rows is None else rows
+
+    def _lang(self, term: Term) -> Mask:
+        chinese = self._segment.chinese
+        return chinese if term.folded == "zh" else ~chinese if term.folded == "en" else self._none()
+
+    def _date(self, term: Term) -> Mask:
+        time = between(term.text, self._now)
+        if time is None:
+            return self._none()
+        rows = self._archive.rows_between(*time)
+        mask: Mask = (self._part.rows >= rows.start) & (self._part.rows < rows.stop)
+        return mask
+
+    def _posted(self, term: Term) -> Mask:
+        time = between(term.text, self._now)
+        if time is None:
+            return self._none()
+        posted = np.concatenate([np.asarray(columns.posted_at) for columns in self._segment.batches])
+        start, end = (None if moment is None else int(moment.timestamp() * 1_000_000) for moment in time)
+        mask: Mask = posted > np.iinfo(np.int64).min
+        if start is not None:
+            mask &= posted >= start
+        if end is not None:
+            mask &= posted < end
+        return mask
+
+    def _is(self, term: Term) -> Mask:
+        rows = self._part.rows
+        marked = self._marks(term.folded, self._archive)
+        mask = self._none()
+        mask[rows >= 0] = marked[rows[rows >= 0]]
+        return mask
+
+    def _all(self, term: Term) -> Mask:
+        del term  # a story filters nothing yet
+        return np.ones(len(self._segment), bool)
+
+
+_FILTERS: dict[Kind, Callable[[Sieve, Term], Mask]] = {
+    Kind.CATEGORY: Sieve._category,  # noqa: SLF001 - this very module
+    Kind.AUTHOR: Sieve._label,  # noqa: SLF001
+    Kind.SITE: Sieve._label,  # noqa: SLF001
+    Kind.LANG: Sieve._lang,  # noqa: SLF001
+    Kind.DATE: Sieve._date,  # noqa: SLF001
+    Kind.POSTED: Sieve._posted,  # noqa: SLF001
+    Kind.IS: Sieve._is,  # noqa: SLF001
+    Kind.STORY: Sieve._all,  # noqa: SLF001
+}
+
+
+def _bare(address: str) -> str:
+    """Take from an address what makes no difference."""
+    return address.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+def _mark(column: TextColumn, wanted: str, mask: Mask) -> None:
+    """Mark the rows of a column that have a text, whatever the case."""
+    joined = column.joined.casefold()
+    same = len(joined) == len(column.joined)
+    starts = column.starts
+    if not same:
+        for row in range(len(column)):
+            mask[row] |= wanted in column[row].casefold()
+        return
+    at = joined.find(wanted)
+    while at >= 0:
+        row = bisect_right(starts, at) - 1
+        mask[row] = True
+        at = joined.find(wanted, starts[row + 1])
