@@ -315,13 +315,11 @@ def _tidied(batches: list[Columns], places: list[_Place], zone: tzinfo) -> tuple
             kept.append(parts[0][0])
             found += [place._replace(batch=len(kept) - 1) for place in parts[0][1]]
             continue
-        kept.append(
-            Columns.of_groups(
-                (columns.digests[place.at], columns.entries(place.at))
-                for columns, of_batch in parts
-                for place in of_batch
-            )
-        )
+        kept.append(Columns.of_groups(
+            (columns.digests[place.at], columns.entries(place.at))
+            for columns, of_batch in parts
+            for place in of_batch
+        ))
         found += _places(kept[-1], zone, len(kept) - 1)
     return kept, found
 
