@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta, timezone
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from tests.bench.generate import ENTRIES, LAST, Generator, times
+from tests.bench.generate import ENTRIES, Generator, times
 from tui_reader.finding.archive import Archive
 from tui_reader.library import collector_at_rest
 from tui_reader.reading.digest import read
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     from tui_reader.model import Reading
 
-ZONE = LAST.tzinfo
-assert ZONE is not None
+ZONE: Final = timezone(timedelta(hours=8))
+"""The reader's, and that of the digests."""
 
 
 def reading(generator: Generator, when: datetime) -> Reading:

@@ -47,7 +47,9 @@ def matching(fzf: str, lines: bytes, query: str, duration: str) -> float:
     Returns:
         Seconds, on average.
     """
-    done = subprocess.run([fzf, f"--filter={query}", f"--bench={duration}"], input=lines, capture_output=True, check=True)
+    done = subprocess.run(
+        [fzf, f"--filter={query}", f"--bench={duration}"], input=lines, capture_output=True, check=True
+    )
     return average((done.stdout + done.stderr).decode())
 
 
@@ -56,9 +58,12 @@ def first_lines(fzf: str, path: Path, query: str, limit: int) -> Sequence[int]:
 
     Each line of the file begins with its number and a tab, which are not matched.
     """
-    with path.open("rb") as lines, subprocess.Popen(
-        [fzf, f"--filter={query}", "--delimiter=\t", "--nth=2.."], stdin=lines, stdout=subprocess.PIPE
-    ) as running:
+    with (
+        path.open("rb") as lines,
+        subprocess.Popen(
+            [fzf, f"--filter={query}", "--delimiter=\t", "--nth=2.."], stdin=lines, stdout=subprocess.PIPE
+        ) as running,
+    ):
         assert running.stdout is not None
         found = [int(line.split(b"\t", 1)[0]) for line in islice(running.stdout, limit)]
         running.kill()

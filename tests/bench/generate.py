@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import math
 import random
+import re
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import blake2b
 from pathlib import Path
@@ -31,12 +32,16 @@ LAST: Final = datetime(2025, 12, 21, 20, 0, 12, tzinfo=timezone(timedelta(hours=
 STOPS: Final = ("，", "，", "，", "；", "。", "。", "：")
 COINED: Final = 3000
 """Names that come a few times each: the long tail of every archive."""
+_SLOT: Final = re.compile("WW|E E|.")
 TRADES: Final = {"D": "han", "T": "english"}
 LANGUAGES: Final = {"W": "chinese", "E": "latin"}
 """Slots of a pattern for a title, and the lists that fill them."""
 FLATNESS: Final = 300
 """Mandelbrot's constant: by so many ranks the frequencies of the first words are levelled."""
-TRADE: Final = 0.3
+NAME_FLATNESS: Final = 30
+PHRASES: Final = 2000
+"""Pairs of words that belong together, in each language: what titles say again and again."""
+TRADE: Final = 0.1
 """The share of words in a summary that are words of the trade."""
 
 
@@ -73,8 +78,13 @@ class Generator:
         if half is not None:
             halves = {head: half_of(self._words[head], half) for head in ("chinese", "latin", "syllables")}
             self._words |= halves
-        self._authors = sorted({self._handle() for _ in range(400)})
-        self._coined = [self._handle().capitalize() for _ in range(COINED)]
+        self._authors = sorted({self._handle("", "_ai", "7") for _ in range(400)})
+        coined = [self._handle("", "", "", "", "5").capitalize() for _ in range(COINED)]
+        self._names = self._words["names"] + coined
+        self._phrases = {
+            "WW": ["".join(self._zipf(self._words["chinese"]) for _ in "WW") for _ in range(PHRASES)],
+            "E E": [" ".join(self._zipf(self._words["latin"]) for _ in "EE") for _ in range(PHRASES)],
+        }
 
     def digest(self, when: datetime) -> str:
         """Return the text of one digest, published at an aware time."""
@@ -98,13 +108,18 @@ class Generator:
         return (int(posted.timestamp() * 1000) - STATUS_EPOCH_MS) << 22 | self._dice.getrandbits(22)
 
     def _title(self, patterns: str) -> str:
-        """Fill a pattern: N a name, D or T a word of the trade (Chinese, English), W or E one of the language."""
-        said = "".join(map(self._filled, self._often(self._words[patterns])))
+        """Fill a pattern: N a name, D or T a word of the trade (Chinese, English), W or E one of the language.
+
+        Two words of the language side by side are a phrase.
+        """
+        said = "".join(map(self._filled, _SLOT.findall(self._dice.choice(self._words[patterns]))))
         return said[:1].upper() + said[1:]
 
     def _filled(self, slot: str) -> str:
         if slot == "N":
             return self._name()
+        if slot in self._phrases:
+            return self._zipf(self._phrases[slot])
         if slot in TRADES:
             return self._often(self._words[TRADES[slot]])
         return self._zipf(self._words[LANGUAGES[slot]]) if slot in LANGUAGES else slot
@@ -112,7 +127,7 @@ class Generator:
     def _paragraph(self, *, chinese: bool) -> str:
         sentences = self._dice.randint(3, 6)
         if not chinese:
-            return " ".join(f"{self._english(self._dice.randint(9, 16)).capitalize()}." for _ in range(sentences))
+            return " ".join(f"{self._english(self._dice.randint(5, 9)).capitalize()}." for _ in range(sentences))
         return "".join(self._chinese(self._dice.randint(4, 8)) + "。" for _ in range(sentences))
 
     def _chinese(self, phrases: int) -> str:
@@ -133,25 +148,24 @@ class Generator:
 
     def _said(self, trade: str, language: str) -> str:
         if self._dice.random() < TRADE:
-            return self._often(self._words[trade])
+            return self._dice.choice(self._words[trade])
         return self._zipf(self._words[language])
 
     def _name(self) -> str:
-        return self._often(self._words["names"] if self._dice.random() < 0.5 else self._coined)
+        return self._zipf(self._names, NAME_FLATNESS)
 
-    def _handle(self) -> str:
-        return "".join(
-            self._dice.choice(self._words["syllables"]) for _ in range(self._dice.randint(2, 4))
-        ) + self._dice.choice(("", "_ai", "7"))
+    def _handle(self, *ends: str) -> str:
+        syllables = self._dice.choices(self._words["syllables"], k=self._dice.randint(2, 4))
+        return "".join(syllables) + self._dice.choice(ends)
 
     def _often(self, words: list[str]) -> str:
         """Draw from a short list, those in front far more often than those at the end."""
         return words[int(len(words) * self._dice.random() ** 1.7)]
 
-    def _zipf(self, words: list[str]) -> str:
-        """Draw a word of a language, given by falling frequency: rank r in proportion to 1 / (r + FLATNESS)."""
-        spread = math.log((len(words) + FLATNESS) / FLATNESS)
-        return words[int(FLATNESS * (math.exp(spread * self._dice.random()) - 1))]
+    def _zipf(self, words: list[str], flatness: int = FLATNESS) -> str:
+        """Draw from a list by falling frequency: rank r in proportion to 1 / (r + flatness)."""
+        spread = math.log((len(words) + flatness) / flatness)
+        return words[int(flatness * (math.exp(spread * self._dice.random()) - 1))]
 
 
 def times(files: int) -> list[datetime]:

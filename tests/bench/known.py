@@ -7,6 +7,7 @@ one a window of two to four characters inside a run of Han characters. The same 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff"
 _PIECE: Final = re.compile(rf"[{HAN}]{{2,}}|(?<![A-Za-z0-9])[A-Za-z0-9]{{2,}}(?![A-Za-z0-9])")
+_JOINTS: Final = (
+    "a about after all an and are as at be been but by can could did do does for from had has have he her his how i if "
+    "in into is it its just may more most my no not of off on one or our out over she should so some than that the "
+    "their them then there these they this those to too under up us vs was we were what when where which while who "
+    "why will with without would you your"
+)
+"""English words by which nobody remembers anything."""
+_NOT_REMEMBERED: Final = frozenset(_JOINTS.split())
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 LATIN_TYPO_LENGTH: Final = 5
 """Letters: in a shorter word one wrong makes another word."""
@@ -72,7 +81,7 @@ def words(text: str, dice: random.Random) -> list[Word]:
     found: list[Word] = []
     for run in runs(text):
         if not is_han(run.text):
-            found.append(run)
+            found += [run] * (run.text.lower() not in _NOT_REMEMBERED)
             continue
         at = dice.randrange(min(2, len(run.text) - 1))
         while len(run.text) - at >= 2:
@@ -195,9 +204,7 @@ class Maker:
             return "".join(self._two(item)) or None
         found = words(item.title, self._dice)
         pairs = [
-            (left, right)
-            for left, right in zip(found, found[1:], strict=False)
-            if not re.search(r"\w", item.title[left.end : right.start])
+            (left, right) for left, right in pairwise(found) if not re.search(r"\w", item.title[left.end : right.start])
         ]
         if not pairs:
             return None

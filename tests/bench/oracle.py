@@ -139,9 +139,7 @@ class Oracle:
         found = list(items)
         self.count = len(found)
         self.titles = Column([fold(item.title) for item in found])
-        self.bodies = Column(
-            [fold(f"{item.summary}{JOINT}{label}") for item, label in zip(found, labels, strict=True)]
-        )
+        self.bodies = Column([fold(f"{item.summary}{JOINT}{label}") for item, label in zip(found, labels, strict=True)])
         self.squeezed = Column([_NO_MARK.sub("", title) for title in self.titles.texts])
         self._tokens: dict[str, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
         for field, column in enumerate((self.titles, self.bodies)):
@@ -154,9 +152,9 @@ class Oracle:
         terms = list(dict.fromkeys(fold(query).split()))
         found = self.literal(terms)
         if len(found) < FEW:
-            found = self._loosely(found, terms, self._said)
+            found = self._loosely(found, terms, self.said)
         if len(found) < FORGIVING:
-            found = self._loosely(found, terms, lambda term: chain(self._said(term), self._near(term)))
+            found = self._loosely(found, terms, lambda term: chain(self.said(term), self.near(term)))
         return sorted(found, key=lambda row: (found[row], row))[:limit]
 
     def literal(self, terms: Sequence[str]) -> dict[int, int]:
@@ -210,7 +208,7 @@ class Oracle:
         rows = set.intersection(*(set(levels) for levels in every)) - found.keys()
         return found | {row: max(levels[row] for levels in every) for row in rows}
 
-    def _said(self, term: str) -> Iterator[tuple[int, int]]:
+    def said(self, term: str) -> Iterator[tuple[int, int]]:
         """Yield the rows whose title has a term by its pinyin, or by its initials from three letters on."""
         if not (term.isascii() and term.isalpha() and len(term) > 1):
             return
@@ -231,7 +229,7 @@ class Oracle:
             Column([JOINT.join("".join(said[0] for said in run) for run in runs) for runs in syllables]),
         )
 
-    def _near(self, term: str) -> Iterator[tuple[int, int]]:
+    def near(self, term: str) -> Iterator[tuple[int, int]]:
         """Yield the rows that have a term with typos, and whether in the title."""
         if len(term) > 2 and all(map(is_han, term)):
             pattern = edits(term)

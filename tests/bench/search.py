@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 
 QUERIES: Final = (
     *("qwen", "图像", "claude code", "开源模型", "deepseek 推理", "benchmark", "强化学习", "agent -video"),
-    *("qianwen", "tyqw", "opneai", "強化學習", "ＧＰＴ-5", '"open weights"', "#应用 模型", "@ka 数据", "site:x.com 芯片"),
-    *("多模态 发布 训练", "gpt发布", "the cost of", "人工智能的未来", "zzzz", "自动驾使"),
+    *("qianwen", "tyqw", "opneai", "強化學習", "ＧＰＴ-5", '"open weights"'),
+    *("#应用 模型", "@ka 数据", "site:x.com 芯片", "多模态 发布 训练", "gpt发布"),
+    *("the cost of", "人工智能的未来", "zzzz", "自动驾使"),
 )
 """Latin, Chinese, two and three words, minus, pinyin, initials, typos, traditional, full width, phrase, filters."""
 SHOWN_HITS: Final = 50
@@ -118,7 +119,12 @@ def typed(archive: Archive, texts: Sequence[str], rounds: int) -> list[Stroke]:
     """Type all texts several times; return the middle of each."""
     every = [[stroke(archive, text) for text in texts] for _ in range(rounds)]
     return [
-        Stroke(*(statistics.median(values) for values in list(zip(*strokes, strict=True))[:3]), strokes[0].hits)
+        Stroke(
+            statistics.median(each.whole for each in strokes),
+            statistics.median(each.literal for each in strokes),
+            statistics.median(each.step for each in strokes),
+            strokes[0].hits,
+        )
         for strokes in zip(*every, strict=True)
     ]
 
@@ -202,9 +208,7 @@ def painted(entries: int, seed: int) -> list[Line]:
 
 def told(report: Report) -> str:
     """Set the report for a person."""
-    compared = (
-        fzf.MISSING if report.fzf_ms is None else f"fzf {report.fzf_ms:,.0f} ms: {report.ratio:.2f} times"
-    )
+    compared = fzf.MISSING if report.fzf_ms is None else f"fzf {report.fzf_ms:,.0f} ms: {report.ratio:.2f} times"
     held = "unknown" if report.index_bytes is None else f"{report.index_bytes:,.0f}, when used {report.used_bytes:,.0f}"
     return (
         f"{report.entries:,} entries, {report.keystrokes} keystrokes of {len(QUERIES)} queries\n\n"

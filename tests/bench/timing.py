@@ -39,8 +39,7 @@ def line(name: str, seconds: Iterable[float]) -> Line | None:
 def shown(lines: Iterable[Line], *, digits: int = 1) -> str:
     """Set the table."""
     rows = [
-        f"{each.name:<32}{each.times:>6}"
-        f"{each.median:>10.{digits}f}{each.p95:>10.{digits}f}{each.worst:>10.{digits}f}"
+        f"{each.name:<32}{each.times:>6}{each.median:>10.{digits}f}{each.p95:>10.{digits}f}{each.worst:>10.{digits}f}"
         for each in lines
     ]
     return "\n".join([f"{'milliseconds':<32}{'count':>6}{'median':>10}{'p95':>10}{'max':>10}", *rows])
