@@ -10,17 +10,17 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import statistics
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from tests.bench.generate import ENTRIES, YEAR, generate
+from tests.bench.timing import Line, line, shown
 from tests.journeys.terminal import reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tests.journeys.terminal import Paint, Terminal
 
@@ -45,35 +45,15 @@ MOVES: Final = 40
 PATIENCE_SECONDS: Final = 300.0
 
 
-class Line(NamedTuple):
-    """One line of the table, in milliseconds.
+def measure(folder: Path, home: Path, files: int, queries: Sequence[str] = QUERIES) -> list[Line]:
+    """Run the reader once on an archive of `files` digests and return the table.
 
-    Attributes:
-        name: What was timed.
-        times: How often.
-        median: The middle one.
-        p95: 95 in 100 were no slower.
-        worst: The slowest.
+    Args:
+        folder: Of the archive.
+        home: A folder that is the person's home.
+        files: How many digests are in the archive.
+        queries: What is typed into the filter bar, letter by letter.
     """
-
-    name: str
-    times: int
-    median: float
-    p95: float
-    worst: float
-
-
-def line(name: str, seconds: Iterable[float]) -> Line | None:
-    """Sum times up; None when there are none."""
-    times = sorted(second * 1000 for second in seconds)
-    if not times:
-        return None
-    at = min(len(times) - 1, round(0.95 * (len(times) - 1)))
-    return Line(name, len(times), statistics.median(times), times[at], times[-1])
-
-
-def measure(folder: Path, home: Path, files: int) -> list[Line]:
-    """Run the reader once on an archive of `files` digests and return the table."""
     entries = f"{files * ENTRIES:,}"
     with reader(str(folder), "--theme", "ink-dark", home=home, size=SIZE) as terminal:
         frame = terminal.time_until(first_frame, within=PATIENCE_SECONDS)
@@ -81,7 +61,7 @@ def measure(folder: Path, home: Path, files: int) -> list[Line]:
         ready = terminal.time_until(lambda rows: loaded(rows, entries), within=PATIENCE_SECONDS)
         terminal.until_quiet(0.15, within=PATIENCE_SECONDS)
         moving = [terminal.paint_of("j").last for _ in range(MOVES)]
-        typing = {query: typed(terminal, query) for query in QUERIES}
+        typing = {query: typed(terminal, query) for query in queries}
         terminal.press("<ctrl+q>")
         terminal.until_exit()
     lines = [
@@ -125,12 +105,6 @@ def typed(terminal: Terminal, query: str) -> list[Paint]:
     terminal.press("<ctrl+u>", "<enter>")
     terminal.until_quiet(0.15)
     return paints
-
-
-def shown(lines: Iterable[Line]) -> str:
-    """Set the table."""
-    rows = [f"{each.name:<24}{each.times:>6}{each.median:>10.1f}{each.p95:>10.1f}{each.worst:>10.1f}" for each in lines]
-    return "\n".join([f"{'milliseconds':<24}{'count':>6}{'median':>10}{'p95':>10}{'max':>10}", *rows])
 
 
 def main() -> None:
