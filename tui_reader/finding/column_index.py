@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from tui_reader.finding.fold import fold
 from tui_reader.finding.posting import PLACES, Found, Pairs, Words
-from tui_reader.finding.scan import FoldedColumn, classes, units_of
-from tui_reader.finding.words import LATIN_WORD
+from tui_reader.finding.scan import FoldedColumn, classes
+from tui_reader.finding.words import GAP, LATIN_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -155,27 +156,54 @@ class ColumnIndex:
         return np.flatnonzero(np.diff(self.starts) > PLACES)
 
     def run(self, marks: str) -> Found:
-        """Return where a run of Chinese characters stands, exactly."""
-        return self.sure(self.pairs.run([ord(mark) for mark in marks]), [(marks, 0)], len(marks))
-
-    def sure(self, found: Found, pieces: Sequence[tuple[str, int]], length: int) -> Found:
-        """Look into the texts that are too long for places of two bytes.
+        """Return where characters stand in a row, exactly.
 
         Args:
-            found: By postings.
-            pieces: Runs that stand there, each with its distance from the beginning.
-            length: Marks from the beginning to the end.
+            marks: Chinese characters; `GAP` for any one. One at least is no gap.
+        """
+        if len(marks) <= 2 and GAP not in marks:  # noqa: PLR2004 - a pair answers alone
+            found = self.pairs.of_one(ord(marks)) if len(marks) == 1 else self.pairs.of(*map(ord, marks))
+        else:
+            found = self._standing(marks)
+        return self._sure(found, marks) if self._long.size else found
+
+    def _standing(self, marks: str) -> Found:
+        """Take the rarest pair, and look beside each place of it whether the other characters stand there."""
+        found, offset = self._rarest(marks)
+        units, ideograph = self.units, classes().ideograph
+        base = self.starts[found.rows].astype(np.intp) + found.at - offset
+        kept = np.flatnonzero((found.at >= offset) & (base + len(marks) <= units.size))
+        for place, mark in enumerate(marks):
+            if not kept.size:
+                break
+            there = units[base[kept] + place]
+            kept = kept[ideograph[there] if mark == GAP else there == ord(mark)]
+        return Found(found.rows[kept], found.at[kept] - np.uint16(offset), mixed=found.mixed)
+
+    def _rarest(self, marks: str) -> tuple[Found, int]:
+        """Return the pair of a run that stands in the fewest places, and its distance from the beginning."""
+        whole = [at for at, pair in enumerate(pairwise(marks)) if GAP not in pair]
+        if not whole:
+            ones = [(self.pairs.of_one(ord(mark)), at) for at, mark in enumerate(marks) if mark != GAP]
+            return min(ones, key=lambda one: one[0].rows.size)
+        keys = np.array([ord(marks[at]) << 16 | ord(marks[at + 1]) for at in whole], np.uint32)
+        low, high = self.pairs.bounds(keys)
+        rarest = int((high - low).argmin())
+        return self.pairs.slice(int(low[rarest]), int(high[rarest])), whole[rarest]
+
+    def _sure(self, found: Found, marks: str) -> Found:
+        """Put right what is found in texts that are too long for places of two bytes.
 
         Returns:
-            What is right; a place at the very beginning of a text is 0, every other one is not.
+            A place at the very beginning of a text is 0, every other one is not.
         """
-        if not self._long.size:
-            return found
         column = self.cut(self._long)
-        at = _standing(column.units, pieces, length)
+        beyond = np.append(column.units, np.zeros(len(marks), np.uint16))
+        at = np.arange(len(column.units))
+        for place, mark in enumerate(marks):
+            there = beyond[at + place]
+            at = at[classes().ideograph[there] if mark == GAP else there == ord(mark)]
         where = column.rows(at, 0, len(column))
-        whole = where == column.rows(at + length - 1, 0, len(column))
-        at, where = at[whole], where[whole]
         sure = ~np.isin(found.rows, self._long)
         places = np.minimum(at - column.starts[where], PLACES - 1)
         return Found(
@@ -183,16 +211,6 @@ class ColumnIndex:
             np.concatenate((found.at[sure], places.astype(np.uint16))),
             mixed=True,
         )
-
-
-def _standing(units: Units, pieces: Sequence[tuple[str, int]], length: int) -> NDArray[np.intp]:
-    """Return where pieces stand in joined texts, each at its distance from the beginning."""
-    beyond = np.append(units, np.zeros(length, np.uint16))
-    at = np.arange(len(units))
-    for piece, offset in pieces:
-        for place, unit in enumerate(units_of(piece), offset):
-            at = at[beyond[at + place] == unit]
-    return at
 
 
 def _pieces(column: TextColumn) -> Iterator[str]:

@@ -204,6 +204,6 @@ class Match:
             return self._mask(column.words.rows_of(wanted.near))
         mask = np.zeros(self.size, bool)
         if wanted.is_run:
-            for pieces, length in mend.edits(wanted.folded):
-                mask[mend.rows(column, pieces, length)] = True
+            for edit in mend.edits(wanted.folded):
+                mask[column.run(edit).rows] = True
         return mask

@@ -10,66 +10,44 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tui_reader.finding.words import IDEOGRAPH, is_long_chinese
+from tui_reader.finding.words import GAP, IDEOGRAPH, is_long_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from tui_reader.finding.column_index import ColumnIndex
-    from tui_reader.finding.posting import Rows
-
-Piece = tuple[str, int]
-"""A run, and its distance from the beginning."""
 
 _DROPPED_FROM = 4
 """Characters; from a shorter run none is taken out of the middle."""
 
 
 @lru_cache(64)
-def edits(run: str) -> tuple[tuple[tuple[Piece, ...], int], ...]:
+def edits(run: str) -> tuple[str, ...]:
     """Return what a run may mean.
 
     Args:
         run: Folded.
 
     Returns:
-        Pieces, and how many characters they go over; empty where the run is too short or too long, or not Chinese.
+        Runs with a `GAP` for any one character; empty where it is too short or too long, or not Chinese.
     """
     return tuple(dict.fromkeys(_edits(run))) if is_long_chinese(run) else ()
 
 
-def _edits(run: str) -> Iterator[tuple[tuple[Piece, ...], int]]:
+def _edits(run: str) -> Iterator[str]:
     size = len(run)
-    yield ((run[1:], 0),), size - 1
-    yield ((run[:-1], 0),), size - 1
+    yield run[1:]
+    yield run[:-1]
     for at in range(1, size):
         if at < size - 1:
-            yield ((run[:at], 0), (run[at + 1 :], at + 1)), size
+            yield run[:at] + GAP + run[at + 1 :]
         if at < size - 1 and size >= _DROPPED_FROM:
-            yield ((run[:at] + run[at + 1 :], 0),), size - 1
-        yield ((run[:at], 0), (run[at:], at + 1)), size + 1
-        yield ((run[: at - 1] + run[at] + run[at - 1] + run[at + 1 :], 0),), size
-
-
-def rows(column: ColumnIndex, pieces: tuple[Piece, ...], length: int) -> Rows:
-    """Return the rows that have pieces.
-
-    Args:
-        column: Where.
-        pieces: As `edits` gives them.
-        length: Characters from the first to the last.
-    """
-    from tui_reader.finding.posting import laid
-
-    if len(pieces) == 1:
-        return column.run(pieces[0][0]).rows
-    found = laid([(column.pairs.run([ord(mark) for mark in run]), offset) for run, offset in pieces])
-    return column.sure(found, pieces, length).rows
+            yield run[:at] + run[at + 1 :]
+        yield run[:at] + GAP + run[at:]
+        yield run[: at - 1] + run[at] + run[at - 1] + run[at + 1 :]
 
 
 @lru_cache(64)
 def _pattern(run: str) -> re.Pattern[str] | None:
-    ways = [IDEOGRAPH.pattern.join(re.escape(piece) for piece, _ in pieces) for pieces, _ in edits(run)]
+    ways = ["".join(IDEOGRAPH.pattern if mark == GAP else mark for mark in edit) for edit in edits(run)]
     if not ways:
         return None
     wrong = f"{IDEOGRAPH.pattern}?"

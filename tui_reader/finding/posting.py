@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.uint32]
     Packed = NDArray[np.uint64]
 
+_LAST_KEY = 0xFFFF_FFFF
 PLACES = 65_536
 """Places are counted modulo this."""
 
@@ -111,9 +112,20 @@ class Pairs:
         """Bytes of the arrays."""
         return self.keys.nbytes + self.offsets.nbytes + self.rows.nbytes + self.at.nbytes
 
+    def bounds(self, keys: Numbers) -> tuple[Numbers, Numbers]:
+        """Return where the postings of some keys begin and end; both are the same for a key that is not there."""
+        if not self.keys.size:
+            return np.zeros_like(keys), np.zeros_like(keys)
+        at = np.minimum(np.searchsorted(self.keys, keys), self.keys.size - 1)
+        return self.offsets[at], self.offsets[at + (self.keys[at] == keys)]
+
+    def slice(self, low: int, high: int) -> Found:
+        """Return the postings of one key, of which the bounds are known."""
+        return Found(self.rows[low:high], self.at[low:high])
+
     def between(self, low: int, high: int) -> Found:
         """Return the postings of all keys from `low` to before `high`."""
-        start, end = self.offsets[np.searchsorted(self.keys, np.array((low, high), np.uint64))]
+        start, end = self.offsets[np.searchsorted(self.keys, np.array((low, min(high, _LAST_KEY)), np.uint32))]
         return Found(self.rows[start:end], self.at[start:end], mixed=high - low > 1)
 
     def of(self, first: int, second: int) -> Found:

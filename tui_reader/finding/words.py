@@ -24,6 +24,8 @@ LATIN_WORD = re.compile(f"{LETTER.pattern}+")
 """A run of letters and digits."""
 CHINESE_RUN = re.compile(f"[{_IDEOGRAPHS}]+")
 """A run of Chinese or Japanese characters."""
+GAP = "\0"
+"""In a run that is looked for, any one character."""
 _LONG_CHINESE = range(3, 17)
 """Characters; in a shorter run one wrong makes another word, and nobody searches for a longer one."""
 
