@@ -36,7 +36,7 @@ class _Gap(NamedTuple):
     Attributes:
         left: The part of the term before it.
         before: The words in that part.
-        mark: The Chinese character behind it; empty where a word is.
+        mark: The character behind it; empty where a word is.
         behind: The words that may be behind it.
     """
 
@@ -118,7 +118,10 @@ def _around(gap: _Gap, title: ColumnIndex) -> Mask:
     parts += [title.pairs.run([ord(one) for one in run[-_RUN_BEFORE:]]).rows for run in CHINESE_RUN.findall(gap.left)]
     if IDEOGRAPH.match(gap.left[-1]):
         parts.append(title.pairs.of(ord(gap.left[-1]), 0).rows)
-    parts.append(title.pairs.of_one(ord(gap.mark)).rows if gap.mark else title.words.rows_of(gap.behind))
+    if not gap.mark:
+        parts.append(title.words.rows_of(gap.behind))
+    elif IDEOGRAPH.match(gap.mark):  # an emoji has no postings
+        parts.append(title.pairs.of_one(ord(gap.mark)).rows)
     mask = np.full(len(title), all(part.size for part in parts))
     for part in parts if mask.any() else ():
         has = np.zeros(len(title), bool)
