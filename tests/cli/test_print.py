@@ -199,3 +199,63 @@ def test_a_name_that_is_no_text_comes_back_whole_from_json_and_rules_no_terminal
     line = raw.getvalue().decode("utf-8")
     assert not {"\x1b", "\x9b"} & set(line)
     assert json.loads(line)["file"] == name
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("千问 is:unred", "4: “is:unred” is no mark; is:unread, is:read, is:starred and is:new are."),
+        ("/(/", "1: “/(/” is a broken regular expression."),
+        ("-(a date:2025-02-30)", "5: “date:2025-02-30” is no date; 2025-12-20, 2025-12, 2d and monday are."),
+        ("a sort:new", "3: “sort:new” is no order; sort:date, sort:-date and sort:best are."),
+        ("limit:many", "1: “limit:many” is no number; limit:20 has one."),
+        ("lang:fr", "1: “lang:fr” is no language; lang:zh and lang:en are."),
+        ("(sort:date)", "2: “sort:date” stands outside brackets, minus and or."),
+    ],
+)
+def test_a_query_error_is_one_sentence_with_its_column_and_code_2(
+    tmp_path: Path, capsys: Output, query: str, told: str
+) -> None:
+    write_archive(tmp_path, 1)
+    assert main([str(tmp_path), "-p", "-q", query]) == 2
+    assert capsys.readouterr() == ("", f"The query cannot be read at column {told}\n")
+
+
+def test_a_query_error_is_told_in_chinese_too(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    write_archive(tmp_path, 1)
+    assert main([str(tmp_path), "-p", "-q", "a 日期：2025-13"]) == 2
+    expected = "查询第 3 列读不懂：“日期：2025-13”不是日期，可以写 2025-12-20、2025-12、2d、昨天。\n"
+    assert capsys.readouterr() == ("", expected)
+    assert main([str(tmp_path), "-p", "-n1", "-q", "简报 # ("]) == 0
+    assert capsys.readouterr().err.splitlines()[0] == "查询里没写完或查不了的，先不算：“#”、“(”"
+
+
+def test_what_is_half_typed_is_said_and_the_rest_is_printed(tmp_path: Path, capsys: Output) -> None:
+    write_archive(tmp_path, 1)
+    assert main([str(tmp_path), "-p", "--format", "jsonl", "-q", '简报 | (# "ab']) == 0
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 2
+    assert err == 'Unfinished or unknown, left out of the query: “(”, “#”, “"ab”\n'
+
+
+def test_what_a_query_error_names_rules_no_terminal(tmp_path: Path, capsys: Output) -> None:
+    assert main([str(tmp_path), "-p", "-q", "is:\x1b]0;x\x07" + "y" * 100]) == 2
+    err = capsys.readouterr().err
+    assert not {"\x1b", "\x07"} & set(err)
+    assert len(err) < 160
+
+
+def test_the_limit_of_a_query_is_kept_unless_n_says_another(tmp_path: Path, capsys: Output) -> None:
+    write_archive(tmp_path, 30)
+    for words, count in [
+        (["-q", "limit:3"], 3),
+        (["-q", "limit:3 limit:4"], 4),
+        (["-q", "limit:0"], 60),
+        (["-q", "limit:3", "-n", "5"], 5),
+        (["-q", "limit:3", "-n", "0"], 60),
+    ]:
+        assert main([str(tmp_path), "-p", "--format", "jsonl", *words]) == 0
+        assert len(capsys.readouterr().out.splitlines()) == count

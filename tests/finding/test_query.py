@@ -12,8 +12,9 @@ from tui_reader.finding.query import MOST_CLAUSES, All, Flaw, Kind, Order, Query
 SIGNS = [
     *"ab千问强 #＃@＠-－!！\"“”'‘’＇＂:：\\|｜()（）/／、^＾$￥＄【】[]{2}+*?. \u3000\u0301\u200b\0\ud800…",
     "……", " OR ", "ＯＲ ", "<", "..", "https://x", "is:", "is:new", "sort:date ", "limit:9", "since:", "before:",
-    "date:", "2025-12", "2d", "周一", "cat:", "site:", "title:", "body:", "分类：", "作者:", "来源：", "标题：^", "日期：",
-    "url:", "lang:zh", "story:", "posted:", "(a|b)", "-( ", " )", "/a/ ", " /(/ ", "/a\\/ b/ ", "$ ", "'$ ", "強",
+    "date:", "2025-12", "2d", "周一", "cat:", "site:", "title:", "body:", "分类：", "作者:", "来源：", "标题：^",
+    "日期：", "url:", "lang:zh", "story:", "posted:", "(a|b)", "-( ", " )", "/a/ ", " /(/ ", "/a\\/ b/ ", "$ ", "'$ ",
+    "強",
 ]  # fmt: skip
 TYPED = st.lists(st.sampled_from(SIGNS), max_size=24).map("".join) | st.text(max_size=30)
 SPACED = st.lists(st.sampled_from(SIGNS), max_size=24).map(" ".join)

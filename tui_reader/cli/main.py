@@ -42,8 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The words behind the program's name; those of the process where None.
 
     Returns:
-        0 found, 1 nothing found or files not shown whole, 2 wrong use, unreadable folder or no terminal, 130
-        interrupted; from the screen also 129 and 143 for signals, 1 for a crash.
+        0 found, 1 nothing found or files not shown whole, 2 wrong use, query error, unreadable folder or no terminal,
+        130 interrupted; from the screen also 129 and 143 for signals, 1 for a crash.
     """
     language = surroundings.language("auto", os.environ)
     try:

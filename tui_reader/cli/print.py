@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.cli.entry import json_line, markdown_item, text_lines, tsv_line
 from tui_reader.cli.line import terminal_width
+from tui_reader.cli.question import asked
 from tui_reader.cli.streams import complain, pour
 from tui_reader.library import collector_at_rest
 from tui_reader.model import Outcome
@@ -40,8 +41,9 @@ def print_entries(library: Library, options: Options, language: str) -> int:
         0, or 1 when nothing matches.
 
     Raises:
-        ReaderError: The folder cannot be listed, or stdout cannot be written to.
+        ReaderError: The query cannot be read, the folder cannot be listed, or stdout cannot be written to.
     """
+    query = asked(options.query, language)
     with collector_at_rest():
         for _ in library.load():
             pass
@@ -50,7 +52,7 @@ def print_entries(library: Library, options: Options, language: str) -> int:
     if not rows:
         complain(_nothing(library, language))
         return 1
-    limit = LIMIT if options.limit is None else options.limit
+    limit = next(number for number in (options.limit, query.limit, LIMIT) if number is not None)
     shown = rows[:limit] if limit else rows
     pieces = _pieces(library.archive, shown, options.format, language)
     whole = pour(pieces, as_utf8=options.format not in {"", "text"})

@@ -36,6 +36,8 @@ def folded(text: str) -> str:
 
 def _part(found: re.Match[str]) -> str:
     part = found[0]
+    if part.startswith("\\"):
+        return part if part.isascii() else re.escape(fold(part[1:]))
     if part.startswith("["):  # the ends of a range (`[一-龥]`) are places in a table, not letters
         return _RANGE.sub(lambda one: one[0] if len(one[0]) > 1 else fold(one[0]), part)
     return fold(part)

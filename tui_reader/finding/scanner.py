@@ -56,14 +56,16 @@ _APOSTROPHE_BEHIND = re.compile(rf"(.*)[{APOSTROPHES}]({_DOLLAR}?)", re.DOTALL)
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
 _REGEX = {
     (slash, grouped): re.compile(
-        rf"[{slashes}](?![\s{slashes}])((?:\\.|[^\\]){{1,1000}}?)(?<!\s)[{slashes}](?=[\s{BARS}{closers}]|\Z)",
+        rf"[{slashes}](?![\s{slashes}])((?:\\.|[^\\\s]){{1,1000}}?|(?:\\.|[^\\{slashes}]){{1,1000}})"
+        rf"(?<!\s)[{slashes}](?=[\s{BARS}{closers}]|\Z)",
         re.DOTALL,
     )
     for slashes in ("/／", "、")
     for slash in slashes
     for grouped, closers in ((True, CLOSERS), (False, ""))
 }
-"""What it begins with and whether a bracket is open: a regex, which ends where an alternative may end."""
+"""What it begins with and whether a bracket is open: a regex, which ends where an alternative may end. With a blank in it
+it has no slash, so that `/usr/bin or a/b/` are words."""
 
 
 class Found(NamedTuple):

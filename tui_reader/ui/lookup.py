@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -155,5 +155,6 @@ class Lookup:
         nodes = self.query.nodes
         if len(nodes) == 1 or len(nodes) > MOST_PARTS:
             return []
-        texts = [str(Query(nodes[:without] + nodes[without + 1 :])) for without in range(len(nodes))]
+        rests = [nodes[:without] + nodes[without + 1 :] for without in range(len(nodes))]
+        texts = [str(replace(self.query, nodes=rest)) for rest in rests]
         return [Lookup(self.archive, text, self.now) for text in dict.fromkeys(texts)]
