@@ -209,11 +209,29 @@ def test_minus_takes_out_what_the_summary_says_too() -> None:
         ("opne", []),
         ("'强化学刁", []),
         ("强刁", []),
+        ("openai融资", [("OpenAI 融资", "starts")]),
     ],
 )
 def test_typos_are_forgiven_where_a_person_meant_a_word(query: str, hits: list[tuple[str, str]]) -> None:
     whole = archive(reading(digest(), "OpenAI 融资", "谈强化学习", "GPT5 GPT-5", ("别的新闻", "说的是 OpenAI")))
     assert found(whole, query) == hits
+
+
+def test_words_glued_together_are_found_in_pieces_when_nothing_else_is() -> None:
+    whole = archive(
+        reading(digest(), "diesel-guard: no statement timeout", "强化学习用于模型训练", ("x", "diesel statement"))
+    )
+    for query, marked in (("dieselstatement", ["diesel", "statement"]), ("强化训练", ["强化", "训练"])):
+        (hit,) = find(whole, parse(query), NOON)
+        assert hit.level is Level.PIECES
+        assert [hit.entry.title[span.start : span.end] for span in hit.spans] == marked
+    assert found(whole, "'强化训练") == []
+
+
+def test_a_typo_that_loses_nothing_keeps_out_those_that_do() -> None:
+    whole = archive(reading(digest(), "数据分析", "分析报告"))
+    assert found(whole, "分析告") == [("分析报告", "typo")]
+    assert found(whole, "分析靠") == [("数据分析", "typo"), ("分析报告", "typo")]
 
 
 def test_typos_are_forgiven_only_when_little_matches_as_written() -> None:

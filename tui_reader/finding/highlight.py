@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui_reader.finding.fold import folded
 from tui_reader.finding.hits import Field, Level, Span
 from tui_reader.finding.query import Kind
-from tui_reader.finding.words import CHINESE_RUN, LATIN_WORD, Needle, squeezed_places
+from tui_reader.finding.words import CHINESE_RUN, LATIN_WORD, Needle, cuts, squeezed_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,6 +88,8 @@ def _places(text: str, term: Term, field: Field, level: Level) -> list[Place]:
         places = _by_sound(text, term.folded, level)
     if not places and level >= Level.TYPO and field in {"title", "summary"}:
         places = _typos(text, term.folded)
+    if not places and level >= Level.PIECES and field == "title":
+        places = _pieces(text, term.folded)
     return places
 
 
@@ -125,6 +127,14 @@ def _typos(text: str, term: str) -> list[Place]:
     from tui_reader.finding import mend
 
     return mend.places(term, text)
+
+
+def _pieces(text: str, term: str) -> list[Place]:
+    for left, right in cuts(term):
+        places = _needle(left).places(text), _needle(right).places(text)
+        if all(places):
+            return [*places[0], *places[1]]
+    return []
 
 
 def _merged(places: Iterable[Place]) -> list[Place]:

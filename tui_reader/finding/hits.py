@@ -39,6 +39,8 @@ class Level(IntEnum):
     """All words in the title when typos are forgiven."""
     SUMMARY_TYPO = 12
     """All words somewhere when typos are forgiven."""
+    PIECES = 13
+    """A word of the query stands in the title in two pieces."""
 
     @property
     def label(self) -> str:

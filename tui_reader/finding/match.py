@@ -195,15 +195,30 @@ class Match:
         rows = self.segment.categories.rows(self.segment.categories.that(means))
         return mask if rows is None else mask | rows
 
-    # levels 11 and 12
+    # levels 11 to 13
 
-    def typos(self, wanted: Wanted, *, summary: bool) -> Mask:
-        """Return which titles, or summaries, have what a term with a typo may mean."""
+    def typos(self, wanted: Wanted, *, summary: bool, lossy: bool) -> Mask:
+        """Return which titles, or summaries, have what a term with a typo may mean.
+
+        Args:
+            wanted: The term.
+            summary: In the summaries.
+            lossy: A Chinese character may be wrong or too much, not only missing or swapped.
+        """
         column = self.segment.summary if summary else self.segment.title
         if wanted.is_word:
             return self._mask(column.words.rows_of(wanted.near))
         mask = np.zeros(self.size, bool)
         if wanted.is_run:
-            for edit in mend.edits(wanted.folded):
+            for edit in (*mend.slips(wanted.folded), *(mend.losses(wanted.folded) if lossy else ())):
                 mask[column.run(edit).rows] = True
+        return mask
+
+    def pieces(self, wanted: Wanted) -> Mask:
+        """Return which titles have a term in two pieces, wherever they stand."""
+        mask = np.zeros(self.size, bool)
+        for pair in wanted.pieces:
+            both = self.title(pair[0]) < NONE
+            if both.any():
+                mask |= both & (self.title(pair[1]) < NONE)
         return mask

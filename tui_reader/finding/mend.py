@@ -8,20 +8,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from tui_reader.finding.words import GAP, IDEOGRAPH, is_long_chinese
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _DROPPED_FROM = 4
 """Characters; from a shorter run none is taken out of the middle."""
 
 
 @lru_cache(64)
-def edits(run: str) -> tuple[str, ...]:
-    """Return what a run may mean.
+def slips(run: str) -> tuple[str, ...]:
+    """Return what a run may mean if all its characters are right: one is missing, or two are swapped.
 
     Args:
         run: Folded.
@@ -29,30 +25,31 @@ def edits(run: str) -> tuple[str, ...]:
     Returns:
         Runs with a `GAP` for any one character; empty where it is too short or too long, or not Chinese.
     """
-    return tuple(dict.fromkeys(_edits(run))) if is_long_chinese(run) else ()
+    if not is_long_chinese(run):
+        return ()
+    missing = [run[:at] + GAP + run[at:] for at in range(1, len(run))]
+    swapped = [run[: at - 1] + run[at] + run[at - 1] + run[at + 1 :] for at in range(1, len(run))]
+    return tuple(dict.fromkeys([*missing, *swapped]))
 
 
-def _edits(run: str) -> Iterator[str]:
-    size = len(run)
-    yield run[1:]
-    yield run[:-1]
-    for at in range(1, size):
-        if at < size - 1:
-            yield run[:at] + GAP + run[at + 1 :]
-        if at < size - 1 and size >= _DROPPED_FROM:
-            yield run[:at] + run[at + 1 :]
-        yield run[:at] + GAP + run[at:]
-        yield run[: at - 1] + run[at] + run[at - 1] + run[at + 1 :]
+@lru_cache(64)
+def losses(run: str) -> tuple[str, ...]:
+    """Return what a run may mean if one of its characters is wrong or too much; the rest is as for `slips`."""
+    if not is_long_chinese(run):
+        return ()
+    inner = range(1, len(run) - 1)
+    wrong = [run[:at] + GAP + run[at + 1 :] for at in inner]
+    surplus = [run[:at] + run[at + 1 :] for at in inner if len(run) >= _DROPPED_FROM]
+    return tuple(dict.fromkeys([run[1:], run[:-1], *wrong, *surplus]))
 
 
 @lru_cache(64)
 def _pattern(run: str) -> re.Pattern[str] | None:
-    ways = ["".join(IDEOGRAPH.pattern if mark == GAP else mark for mark in edit) for edit in edits(run)]
-    if not ways:
-        return None
     wrong = f"{IDEOGRAPH.pattern}?"
-    ways[:2] = [wrong + ways[0], ways[1] + wrong]  # the first or the last one may be wrong, not only missing
-    return re.compile("|".join(sorted(ways, key=len, reverse=True)))
+    edges = {run[1:]: wrong + run[1:], run[:-1]: run[:-1] + wrong}  # at an edge what is wrong is marked too
+    edits = [*slips(run), *losses(run)]
+    ways = [edges.get(edit) or edit.replace(GAP, IDEOGRAPH.pattern) for edit in edits]
+    return re.compile("|".join(sorted(ways, key=len, reverse=True))) if ways else None
 
 
 def places(run: str, text: str) -> list[tuple[int, int]]:

@@ -138,7 +138,16 @@ class Search:
             if not self._found.total and plan.has_two_letters:
                 yield from (self._take(look, look.sounding(least=_TWO), done_literal=True) for look in looks)
         if plan.may_be_loose and self._found.total < FORGIVING:
-            yield from (self._take(look, look.mended(), done_literal=True) for look in looks)
+            yield from self._mend(looks)
+
+    def _mend(self, looks: list[_Look]) -> Iterator[Batch]:
+        """Forgive typos: first those in which nothing typed is lost, then the others, at last words glued together."""
+        before = self._found.total
+        for leaf in (_Look.slipped, _Look.with_losses):
+            if self._found.total == before:
+                yield from (self._take(look, look.loosely(leaf), done_literal=True) for look in looks)
+        if not self._found.total:
+            yield from (self._take(look, look.loosely(_Look.in_pieces), done_literal=True) for look in looks)
 
     def _take(self, look: _Look, levels: Levels, *, done_literal: bool) -> Batch:
         hits = np.flatnonzero(levels < NONE)
@@ -232,13 +241,11 @@ class _Look:
             least: Letters from which initials are asked.
         """
         self._least = least
-        return self._rest(self._worst(self._by_sound))
+        return self.loosely(_Look.by_sound)
 
-    def mended(self) -> Levels:
-        """Return the levels 11 and 12 of the rows that are no hits yet."""
-        return self._rest(self._worst(self._with_typos))
-
-    def _rest(self, levels: Levels) -> Levels:
+    def loosely(self, leaf: Callable[[_Look, Term], Levels]) -> Levels:
+        """Return the levels, by some way to look at a term, of the rows that are no hits yet."""
+        levels = self._worst(lambda term: leaf(self, term))
         levels[self.hit | ~self.allowed] = NONE
         return levels
 
@@ -288,25 +295,44 @@ class _Look:
             return _or_at(levels, self.match.elsewhere(wanted), Level.SUMMARY)
         return _or_at(levels, self.sieve.mask(term), Level.SUMMARY) if term.kind is Kind.REGEX else levels
 
-    def _by_sound(self, term: Term) -> Levels:
+    def by_sound(self, term: Term) -> Levels:
+        """Return how the rows have a term, by pinyin and initials too."""
         levels = self._anywhere(term)
-        wanted = self.plan.wanted.get(term)
-        if wanted is None or not wanted.is_loose:
+        wanted = self._loose(term)
+        if wanted is None:
             return levels
         levels = _or_at(levels, self.match.sounds(wanted), Level.PINYIN)
         if len(wanted.folded) < self._least:
             return levels
         return _or_at(levels, self.match.initials(wanted), Level.INITIALS)
 
-    def _with_typos(self, term: Term) -> Levels:
-        levels = self._by_sound(term)
-        wanted = self.plan.wanted.get(term)
-        if wanted is None or not wanted.is_loose:
+    def slipped(self, term: Term) -> Levels:
+        """Return the same, with the typos in which nothing typed is lost."""
+        return self._with_typos(term, lossy=False)
+
+    def with_losses(self, term: Term) -> Levels:
+        """Return the same, with all typos."""
+        return self._with_typos(term, lossy=True)
+
+    def in_pieces(self, term: Term) -> Levels:
+        """Return the same, with words that were glued together."""
+        levels = self.with_losses(term)
+        wanted = self._loose(term)
+        return levels if wanted is None else _or_at(levels, self.match.pieces(wanted), Level.PIECES)
+
+    def _with_typos(self, term: Term, *, lossy: bool) -> Levels:
+        levels = self.by_sound(term)
+        wanted = self._loose(term)
+        if wanted is None:
             return levels
-        levels = _or_at(levels, self.match.typos(wanted, summary=False), Level.TYPO)
+        levels = _or_at(levels, self.match.typos(wanted, summary=False, lossy=lossy), Level.TYPO)
         if not wanted.of_summary:
             return levels
-        return _or_at(levels, self.match.typos(wanted, summary=True), Level.SUMMARY_TYPO)
+        return _or_at(levels, self.match.typos(wanted, summary=True, lossy=lossy), Level.SUMMARY_TYPO)
+
+    def _loose(self, term: Term) -> Wanted | None:
+        wanted = self.plan.wanted.get(term)
+        return wanted if wanted is not None and wanted.is_loose else None
 
 
 def _or_at(levels: Levels, mask: Mask, level: Level) -> Levels:

@@ -131,7 +131,7 @@ def _pair_of_ranges(pairs: Pairs, first: tuple[int, int], second: tuple[int, int
     low = pairs.offsets[np.searchsorted(pairs.keys, keys + np.uint32(second[0]))]
     high = pairs.offsets[np.searchsorted(pairs.keys, keys + np.uint32(second[1]))]
     places: NDArray[np.intp] = spread(low, high - low)
-    return Found(pairs.rows[places], pairs.at[places])
+    return Found(pairs.rows[places], pairs.at[places], mixed=True)
 
 
 def _united(parts: Sequence[Found]) -> Found:
@@ -140,4 +140,5 @@ def _united(parts: Sequence[Found]) -> Found:
     return Found(
         np.concatenate([NOTHING.rows, *(part.rows for part in parts)]),
         np.concatenate([NOTHING.at, *(part.at for part in parts)]),
+        mixed=True,
     )

@@ -9,15 +9,14 @@ import numpy as np
 
 from tui_reader.finding import spelling
 from tui_reader.finding.fold import fold
-from tui_reader.finding.query import Kind
+from tui_reader.finding.query import Kind, Term
 from tui_reader.finding.squeeze import squeeze_of
-from tui_reader.finding.words import CHINESE_RUN, LATIN_WORD, Needle
+from tui_reader.finding.words import CHINESE_RUN, LATIN_WORD, Needle, cuts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tui_reader.finding.lexicon import Lexicon, Meant
-    from tui_reader.finding.query import Term
     from tui_reader.finding.scan import Mask
     from tui_reader.finding.squeeze import Squeeze
 
@@ -78,6 +77,17 @@ class Wanted:
         """The words of the archive that it may mean with a typo."""
         return self._lexicon.numbers(self._lexicon.near(self.folded))
 
+    @cached_property
+    def pieces(self) -> list[tuple[Wanted, Wanted]]:
+        """The ways to cut it into two words, or runs, that somebody may have written without a blank."""
+        ways = cuts(self.folded)
+        if self.is_word:
+            ways = [way for way in ways if None not in map(self._lexicon.number, way)]
+        return [(self._piece(left), self._piece(right)) for left, right in ways]
+
+    def _piece(self, text: str) -> Wanted:
+        return Wanted(Term(Kind.LITERAL, text, folded=text), self._lexicon, whole=False)
+
     def names_category(self, name: str) -> bool:
         """Whether a category has it as full pinyin."""
         return bool(spelling.places(self.folded, name))
@@ -92,4 +102,4 @@ def phrase(terms: list[Term], lexicon: Lexicon) -> Wanted | None:
     if len(terms) < 2 or any(term.starts or term.ends for term in terms):  # noqa: PLR2004 - a phrase
         return None
     text = " ".join(term.folded for term in terms)
-    return Wanted(type(terms[0])(Kind.LITERAL, text, folded=fold(text)), lexicon, whole=True)
+    return Wanted(Term(Kind.LITERAL, text, folded=fold(text)), lexicon, whole=True)

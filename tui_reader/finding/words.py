@@ -26,6 +26,10 @@ CHINESE_RUN = re.compile(f"[{_IDEOGRAPHS}]+")
 """A run of Chinese or Japanese characters."""
 GAP = "\0"
 """In a run that is looked for, any one character."""
+_LEAST_PIECE = 2
+"""Characters of a piece of a term."""
+_MOST_CUT = 32
+"""Characters; nobody writes more without a blank."""
 _LONG_CHINESE = range(3, 17)
 """Characters; in a shorter run one wrong makes another word, and nobody searches for a longer one."""
 
@@ -97,6 +101,13 @@ def squeezed_places(folded: str, text: str) -> list[tuple[int, int]]:
         return []
     found = [match.span(1) for match in _squeezing(marks).finditer(text)]
     return [place for place in found if starts_word(text, place[0])]
+
+
+def cuts(folded: str) -> list[tuple[str, str]]:
+    """Return the ways to cut a word, or a Chinese run, that may be two written without a blank."""
+    if len(folded) > _MOST_CUT or not (LATIN_WORD.fullmatch(folded) or CHINESE_RUN.fullmatch(folded)):
+        return []
+    return [(folded[:at], folded[at:]) for at in range(_LEAST_PIECE, len(folded) - _LEAST_PIECE + 1)]
 
 
 def names(kind: Kind, wanted: str, name: str) -> bool:
