@@ -5,7 +5,7 @@ r"""The query language: what a person types, read into terms and how they are jo
     alt     := ["-" | "!"] ( "(" query ")" | field | regex | phrase | literal | word )
     field   := ("#" | "@" | name (":" | "：")) value     a known name: `scanner.FIELDS`
     value   := phrase | literal | word
-    regex   := "/" anything "/"                         no blank at its ends; closed before a blank, a bar or the end
+    regex   := "/" anything but blanks "/"              closed before a blank, a bar, a bracket that closes, or the end
     phrase  := ["^"] '"' anything '"' ["$"]             a quote inside is written \"
     literal := ["^"] "'" word                           or 'word' and 'word'$
     word    := ["^"] anything ["$"]                     up to a blank, a bar, or the bracket that closes an open one

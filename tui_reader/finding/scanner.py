@@ -56,16 +56,15 @@ _APOSTROPHE_BEHIND = re.compile(rf"(.*)[{APOSTROPHES}]({_DOLLAR}?)", re.DOTALL)
 _ADDRESS = re.compile("https?://", re.IGNORECASE)
 _REGEX = {
     (slash, grouped): re.compile(
-        rf"[{slashes}](?![\s{slashes}])((?:\\.|[^\\\s]){{1,1000}}?|(?:\\.|[^\\{slashes}]){{1,1000}})"
-        rf"(?<!\s)[{slashes}](?=[\s{BARS}{closers}]|\Z)",
-        re.DOTALL,
+        rf"[{slashes}](?![{slashes}])((?:\\\S|[^\\\s]){{1,1000}}?)[{slashes}](?=[\s{BARS}{closers}]|\Z)"
     )
     for slashes in ("/／", "、")
     for slash in slashes
     for grouped, closers in ((True, CLOSERS), (False, ""))
 }
-"""What it begins with and whether a bracket is open: a regex, which ends where an alternative may end. With a blank in it
-it has no slash, so that `/usr/bin or a/b/` are words."""
+"""By what it begins with and whether a bracket is open: a regex, which ends where an alternative may end.
+
+It has no blank (`\\s` stands for one): else what `/usr/bin` means would hang on all that follows."""
 
 
 class Found(NamedTuple):
