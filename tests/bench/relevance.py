@@ -23,6 +23,7 @@ import json
 import random
 import sys
 import tempfile
+import time
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import mean, median
@@ -207,7 +208,9 @@ def measure(archive: Archive, words: argparse.Namespace) -> tuple[list[Score], l
             if isinstance(found, str):
                 missing.append(f"no {program}: {found}")
             else:
+                began = time.monotonic()
                 scores += scored(program, found, collection, queries)
+                print(f"{program}: {time.monotonic() - began:.0f} s", file=sys.stderr)  # noqa: T201
     return scores, rivals(collection, queries), missing
 
 
