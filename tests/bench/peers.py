@@ -46,9 +46,10 @@ def _fzf(items: Sequence[Item], folder: Path) -> Finder | str:
     if program is None:
         return fzf.MISSING
     path = folder / "lines"
-    lines = (f"{row}\t{item.title} {item.summary}".replace("\n", " ") for row, item in enumerate(items))
+    lines = [f"{item.title} {item.summary}".replace("\n", " ") for item in items]
     path.write_text("\n".join(lines), encoding="utf-8")
-    return lambda query: fzf.first_lines(program, path, query, LIMIT)
+    rows = {line: row for row, line in reversed(list(enumerate(lines)))}
+    return lambda query: [rows[line] for line in fzf.first_lines(program, path, query, LIMIT)]
 
 
 def _fts5(items: Sequence[Item]) -> Finder | str:

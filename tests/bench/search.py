@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 QUERIES: Final = (
     *("qwen", "图像", "claude code", "开源模型", "deepseek 推理", "benchmark", "强化学习", "agent -video"),
-    *("qianwen", "tyqw", "opneai", "強化學習", "ＧＰＴ-5", '"open weights"'),
+    *("qianwen", "tyqw", "opneai", "強化學習", "ＧＰＴ-5", '"hugging face"'),
     *("#应用 模型", "@ka 数据", "site:x.com 芯片", "多模态 发布 训练", "gpt发布"),
     *("the cost of", "人工智能的未来", "zzzz", "自动驾使"),
 )
