@@ -230,10 +230,10 @@ class Archive:
     @cached_property
     def _batch_rows(self) -> list[array[int]]:
         rows = [array("i", (-1,)) * len(columns) for columns in self.batches]
-        for digest, place in enumerate(self._places):
+        starts = self.starts
+        for place, start, end in zip(self._places, starts, starts[1:], strict=False):
             first = self.batches[place.batch].starts[place.at]
-            own = self.rows(digest)
-            rows[place.batch][first : first + len(own)] = array("i", own)
+            rows[place.batch][first : first + end - start] = array("i", range(start, end))
         return rows
 
     @cached_property
@@ -312,8 +312,10 @@ def _tidied(batches: list[Columns], places: list[_Place], zone: tzinfo) -> tuple
         if not any(of_batch for _, of_batch in parts):
             continue
         if len(parts) == 1 and size * 2 >= len(parts[0][0]):
-            kept.append(parts[0][0])
-            found += [place._replace(batch=len(kept) - 1) for place in parts[0][1]]
+            columns, of_batch = parts[0]
+            number = len(kept)
+            kept.append(columns)
+            found += of_batch if of_batch[0].batch == number else [place._replace(batch=number) for place in of_batch]
             continue
         kept.append(Columns.of_groups(
             (columns.digests[place.at], columns.entries(place.at))
