@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+import shlex
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tests.architecture.house import ROOT
 from tui_reader.ui.commands import Scope, help_rows
@@ -66,6 +67,26 @@ def rewritten(readme: str) -> str:
 def commands(readme: str) -> list[str]:
     """Return the lines that a newcomer types: those in code blocks that make a virtual environment."""
     return [line for line in readme.splitlines() if "venv --without-pip" in line]
+
+
+class Example(NamedTuple):
+    """A query that README shows.
+
+    Attributes:
+        words: What is typed.
+        hits: How many entries it says are found.
+        first: The title of the first.
+    """
+
+    words: list[str]
+    hits: int
+    first: str
+
+
+def examples(readme: str) -> list[Example]:
+    """Return the queries over the samples, with what README says of them."""
+    found = re.findall(r"^    (digest-tui --demo --print -q .+?) +# ([\d,]+): (.+)$", readme, re.MULTILINE)
+    return [Example(shlex.split(line), int(hits.replace(",", "")), first) for line, hits, first in found]
 
 
 def main() -> None:
