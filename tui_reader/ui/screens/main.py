@@ -10,13 +10,13 @@ from textual.binding import Binding
 from tui_reader.ui.commands import COMMANDS, bound_keys, pick
 from tui_reader.ui.lookup import Lookup
 from tui_reader.ui.messages import CopyText, Quit, Rescan
-from tui_reader.ui.screens.board import PANES
 from tui_reader.ui.screens.moving import MOVES, go_to_group
 from tui_reader.ui.screens.opening import OPENINGS, Target, open_target, targets
 from tui_reader.ui.screens.picking import PICKERS, open_picker, picked, refill_picker
 from tui_reader.ui.screens.pointing import point_out
 from tui_reader.ui.screens.searching import Before, SearchBoard, Under
 from tui_reader.ui.screens.sheets import SHEETS, close_sheet, follow_archive
+from tui_reader.ui.screens.stage import PANES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
