@@ -112,6 +112,15 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "prompt.date": ("日期", "date"),
     "prompt.theme": ("主题", "theme"),
     "pick.none": ("没有这样的名字", "nothing has this name"),
+    # find inside
+    "prompt.find": ("找", "find"),
+    "find.hint": ("先在这一条，再到这一期的其他条", "in this entry, then in the rest of its digest"),
+    "find.told": ("“{text}”：这一条 {here} 处，这一期 {all} 处", "“{text}”: {here} in this entry, {all} in its digest"),
+    "find.looking": ("“{text}”：还在找", "“{text}”: still looking"),
+    "find.none": ("这一条和这一期里都没有“{text}”。", "“{text}” is not in this entry or its digest."),
+    "find.from_first": ("到底了，从头接着找", "Past the last one, on from the first"),
+    "find.from_last": ("到头了，从末尾接着找", "Past the first one, on from the last"),
+    "find.not_open": ("先按 ctrl+f 找。", "Press ctrl+f to find first."),
     # help
     "help.title": ("帮助", "Help"),
     "help.lead": (

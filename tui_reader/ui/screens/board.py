@@ -10,12 +10,14 @@ from tui_reader.ui.screens.stage import Stage
 from tui_reader.ui.screens.telling import QUIET_SECONDS, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from textual.timer import Timer
 
     from tui_reader.finding.archive import Archive
+    from tui_reader.finding.hits import Level, Span
+    from tui_reader.finding.inside import Inside
     from tui_reader.model import Entry, EntryId
     from tui_reader.ui.host import Loaded
     from tui_reader.ui.words import Words
@@ -31,6 +33,7 @@ class Board(Stage):
         narrowed: The `place` of the digest that hits are narrowed to; None for all.
         faulty: Files with problems.
         opened: The entry in the pane; stays when a list is empty.
+        inside: What is looked for inside the open entry; None while nothing is.
         sought: The entry, and its line in view, that the cursor goes to when a running search finds it.
     """
 
@@ -42,6 +45,7 @@ class Board(Stage):
         self.opened: Entry | None = None
         self.opened_id: EntryId | None = None
         self.sought: tuple[EntryId, int] | None = None
+        self.inside: Inside | None = None
         self._fading: Timer | None = None
         self._narrowing: tuple[Archive, object, int | None] | None = None
 
@@ -158,15 +162,28 @@ class Board(Stage):
         """Open the entry under the cursor, and let digests, status and explain line follow it."""
         row = self.row
         if row is not None:
-            entry = self.opened = self.archive.entry(row)
-            self.opened_id = self.archive.id_of(row)
-            level = self.listing.level(min(self.entries.cursor, len(self.listing) - 1))
-            self.entry.show(
-                entry, when=self.archive.when(entry.digest), now=self.clock(), spans=self.lookup.spans(row, level)
-            )
-            self.entry.know(tuple(each.language for each in self.archive.versions(entry.digest)))
+            self.open_row(row, self.listing.level(min(self.entries.cursor, len(self.listing) - 1)))
         self._follow_digest(row)
         self.tell()
+
+    def open_row(self, row: int, level: Level | None = None) -> None:
+        """Open an entry, whether it is listed or not.
+
+        Args:
+            row: Of the archive.
+            level: Of the hit that it is.
+        """
+        entry = self.opened = self.archive.entry(row)
+        self.opened_id = self.archive.id_of(row)
+        self.entry.show(
+            entry, when=self.archive.when(entry.digest), now=self.clock(), spans=self.marks(row, level)
+        )
+        self.entry.know(tuple(each.language for each in self.archive.versions(entry.digest)))
+        self.entry.point_at(self.inside.place if self.inside is not None else None)
+
+    def marks(self, row: int, level: Level | None) -> Sequence[Span]:
+        """Return what is marked in the open entry."""
+        return self.lookup.spans(row, level)
 
     def _follow_digest(self, row: int | None) -> None:
         shelf = self.digests.shelf

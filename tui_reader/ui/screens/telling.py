@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui_reader.finding.facets import Unknown
+    from tui_reader.finding.inside import Inside
     from tui_reader.ui.screens.board import Board
     from tui_reader.ui.widgets.line import Row
 
@@ -51,6 +52,8 @@ def _place(board: Board) -> Place:
         return Place.PICKER
     if board.focused is board.sheet:
         return board.sheet.place
+    if board.inside is not None:
+        return Place.FIND if board.typing else Place.FOUND
     place = _PLACES.get(board.focused.id or "" if board.focused else "entries", Place.ENTRIES)
     return Place.EMPTY if place is Place.ENTRIES and not len(board.archive) else place
 
@@ -73,8 +76,21 @@ def _progress(board: Board) -> tuple[str, float] | None:
     return board.words.say("status.reading", done=done, total=total), done / total
 
 
+def _found_inside(board: Board, inside: Inside) -> tuple[str, str]:
+    """Say where the text that is looked for stands, and which place was gone to."""
+    say, text = board.words.say, inside.text
+    if inside.at is None:
+        return say("find.none" if inside.done else "find.looking", text=text), ""
+    here = len(inside.hits(inside.at.row))
+    if not inside.done:
+        return say("find.looking", text=text), ""
+    return say("find.told", text=text, here=here, all=inside.total), f"{inside.number:,}/{inside.total:,}"
+
+
 def _explained(board: Board) -> tuple[str, str]:
     say = board.words.say
+    if board.inside is not None and board.inside.text:
+        return _found_inside(board, board.inside)
     if board.lookup.empty:
         newest = board.archive.newest
         if newest is None or not len(board.archive) or board.lookup.query.faults:
@@ -104,7 +120,8 @@ def _spoken(board: Board) -> Callable[[Row], None] | None:
     compact = board.frame.compact
     if (board.status.notice and (compact or board.focused is board.sheet)) or (board.status.progress and compact):
         return lambda row: status_into(board.status, row.to(2))
-    if compact and board.typing and board.bar.text and not board.picking:
+    finding = board.inside is not None and bool(board.inside.text)
+    if compact and (finding or (board.typing and board.bar.text and not board.picking)):
         left, right = _explained(board)
         return lambda row: explain_into(row, left, right, indent=2)
     return None

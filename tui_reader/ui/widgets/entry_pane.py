@@ -99,11 +99,6 @@ class EntryPane(PagePane):
         self.refresh()
         return True
 
-    @property
-    def focused_head(self) -> bool:
-        """True where the bar stands beside the title."""
-        return self.has_focus
-
     # Selecting and clicking
 
     def _selected(self, here: PageRow, index: int) -> Iterable[Piece]:
@@ -152,6 +147,7 @@ class EntryPane(PagePane):
         if link and event.button == 1 and event.chain == 1 and self.text_selection is None:
             event.stop()
             self.post_message(self.LinkClicked(link))
+
 
 def _name(entry: Entry | None) -> tuple[object, ...]:
     """Tell an entry from others, whatever else a reload changed about it."""
