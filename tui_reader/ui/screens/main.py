@@ -47,10 +47,11 @@ class MainScreen(FindBoard):
         for key in bound_keys(command)
     ]
 
-    def __init__(
-        self, words: Words, now: Callable[[], datetime], folder: str, *, query: str, themes: Callable[[], Sequence[str]]
-    ) -> None:
-        super().__init__(words, now, folder)
+    def __init__(  # noqa: PLR0913 - each word is one thing that the app gives
+        self, words: Words, now: Callable[[], datetime], folder: str, *, query: str,
+        themes: Callable[[], Sequence[str]], history: Callable[[], Sequence[str]] = tuple,
+    ) -> None:  # fmt: skip
+        super().__init__(words, now, folder, history=history)
         self.themes = themes
         self.asked_to_quit = 0.0
         self.under = Under("", "entries")
@@ -114,6 +115,8 @@ class MainScreen(FindBoard):
         self.set_query(self.suggested[self._chosen_change()])
         if self.typing:
             self.leave_bar(keep=True)
+        else:
+            self.keep_query()
 
     def go_out(self) -> None:
         """Go one level out; never quits."""
@@ -192,6 +195,9 @@ class MainScreen(FindBoard):
             keep: False restores query, cursor and view as they were before.
         """
         before, self.before = self.before, None
+        self.recall.rest()
+        if keep:
+            self.keep_query()
         if before is not None and not keep and self.touched:
             self.bar.text = before.text
             self.narrowed = before.narrowed
@@ -245,7 +251,10 @@ class MainScreen(FindBoard):
         elif focused in PANES:
             if self.picking:
                 self.leave_picker(go_back=False)
+            elif self.before is not None and self.inside is None:
+                self.keep_query()
             self.before = None
+            self.recall.rest()
 
     # the other panes
 

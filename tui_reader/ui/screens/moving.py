@@ -27,20 +27,22 @@ def _rows(board: MainScreen, rows: int) -> None:
         board.entry.scroll_rows(rows)
     elif board.focused is board.sheet:
         board.sheet.scroll_rows(rows)
-    elif board.entries.choice is not None and not len(board.listing):
-        board.move_choice(rows)
-    else:
+    elif len(board.listing) or not board.move_choice(rows):
         list_in_use(board).move(rows)
 
 
 def _from_bar(board: MainScreen, rows: int) -> None:
-    """Go through the hits of the find field, down to the first hit, or through the changes that would bring some."""
+    """Go through the hits of the find field; else up to earlier queries, down to the first hit or other suggestions."""
     if board.inside is not None:
         board.go_to_hit(rows)
-    elif not len(board.listing) and board.suggested:
-        board.move_choice(rows)
-    elif rows > 0 and len(board.listing):
-        board.leave_bar(keep=True)
+    elif rows < 0:
+        if not board.move_choice(rows):
+            board.go_in_history(rows)
+    elif not board.go_in_history(rows):
+        if len(board.listing):
+            board.leave_bar(keep=True)
+        else:
+            board.move_choice(rows)
 
 
 def _pages(board: MainScreen, pages: float) -> None:

@@ -89,6 +89,8 @@ def picked(screen: MainScreen, item: Item | None) -> None:
         screen.set_query(f"{before} {added}".strip())
         if screen.typing:
             screen.leave_bar(keep=True)
+        else:
+            screen.keep_query()
     elif isinstance(item.value, Target):
         open_target(screen, item.value)
     elif kind == "command":

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui_reader.text.cells import fit
 from tui_reader.ui.lookup import Lookup
+from tui_reader.ui.messages import RememberQuery
+from tui_reader.ui.recall import Recall
 from tui_reader.ui.screens.board import Board
 from tui_reader.ui.screens.pointing import point_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from tui_reader.model import EntryId
@@ -58,8 +60,11 @@ class SearchBoard(Board):
         suggested: Queries that a change of one without hits would lead to.
     """
 
-    def __init__(self, words: Words, now: Callable[[], datetime], folder: str) -> None:
+    def __init__(
+        self, words: Words, now: Callable[[], datetime], folder: str, *, history: Callable[[], Sequence[str]]
+    ) -> None:
         super().__init__(words, now, folder)
+        self.recall = Recall(history)
         self.before: Before | None = None
         self.suggested: list[str] = []
         self.touched = False
@@ -72,11 +77,36 @@ class SearchBoard(Board):
             self.refit()
             point_out(self)
             return
+        self.recall.rest()
+        self._ask(text)
+
+    def _ask(self, text: str) -> None:
         self.touched = True
         self.narrowed = None
         self.lookup = Lookup(self.archive, text, self.clock())
         keep = self.before.entry if self.before and self.lookup.empty else None
         self.run_search(keep=keep, offset=self.before.offset if self.before else 0)
+
+    def go_in_history(self, way: int) -> bool:
+        """Put an earlier query in the bar, or a later one, at the end what was being typed.
+
+        Args:
+            way: -1 for an earlier one, 1 for a later one.
+
+        Returns:
+            False where there is none that way.
+        """
+        text = self.recall.older(self.bar.text) if way < 0 else self.recall.newer()
+        if text is None:
+            return False
+        self.bar.text = text
+        self._ask(text)
+        return True
+
+    def keep_query(self) -> None:
+        """Remember the query in force; one that finds nothing is none to come back to."""
+        if self.bar.text.strip() and not self.picking and (self.lookup.hits or not self.lookup.done):
+            self.post_message(RememberQuery(self.bar.text.strip()))
 
     def set_query(self, text: str) -> None:
         """Put another query in force, as if it had been typed.
@@ -164,9 +194,17 @@ class SearchBoard(Board):
     def _chosen_change(self) -> int:
         return max(0, (self.entries.choice or 0) - 3)
 
-    def move_choice(self, rows: int) -> None:
-        """Choose another of the changes that would bring hits."""
-        chosen = min(max(self._chosen_change() + rows, 0), len(self.suggested) - 1)
-        self.entries.choice = chosen + 3
-        self.entries.refresh()
+    def move_choice(self, rows: int) -> bool:
+        """Choose another of the changes that would bring hits.
 
+        Args:
+            rows: How many further down; negative for up.
+
+        Returns:
+            False where there is none that way.
+        """
+        if len(self.listing) or not 0 <= self._chosen_change() + rows < len(self.suggested):
+            return False
+        self.entries.choice = self._chosen_change() + rows + 3
+        self.entries.refresh()
+        return True
