@@ -237,3 +237,42 @@ async def test_on_a_low_screen_the_footer_keeps_the_keys_of_a_picker() -> None:
     async with journey(news(), size=(40, 12)) as person:
         await person.press("number_sign")
         assert person.rows()[-1].strip().startswith("Enter 选定")
+
+
+def explained(person: Journey) -> str:
+    return person.rows()[1].rstrip()
+
+
+async def test_from_120_columns_the_explain_line_ends_with_the_hits_of_each_day() -> None:
+    async with journey(news(), size=(120, 36)) as person:
+        await person.press("slash")
+        await person.type("codex")
+        assert explained(person).endswith("3 条  2 期  近 30 天 " + "▁" * 28 + "▅█")
+        last = list(person.app.board.explain_line.render_line(0))
+        inks = [part.style.color.name for part in last if part.style and part.style.color and part.text.strip()]
+        assert inks[-1] == dict(person.app.board.explain_line.paint.tokens)["seal"].lower()  # type: ignore[union-attr]
+        await person.pilot.resize_terminal(119, 36)
+        await person.settle()
+        assert explained(person).endswith("3 条  2 期")
+
+
+async def test_in_english_and_ascii_the_hits_of_each_day_are_drawn_too() -> None:
+    host = news()
+    host.language, host.ascii_marks = "en", True
+    async with journey(host, size=(140, 36)) as person:
+        await person.press("slash")
+        await person.type("codex")
+        assert explained(person).endswith("3 in 2 digests  last 30 days " + "." * 28 + "+#")
+
+
+async def test_where_a_cap_remains_the_count_says_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui_reader.finding.search.Search.capped", True, raising=False)
+    async with journey(news(), size=(100, 36)) as person:
+        await person.press("slash")
+        await person.type("codex")
+        assert explained(person).endswith("≈3 条  2 期")
+        assert person.rows()[-2].endswith("1/≈3")
+        await person.press("enter")
+        await person.pilot.resize_terminal(50, 12)
+        await person.settle()
+        assert person.shows("1/≈3")

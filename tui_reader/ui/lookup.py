@@ -93,6 +93,11 @@ class Lookup:
         return len(self.archive) if self.search is None else self.search.total
 
     @property
+    def capped(self) -> bool:
+        """True where there may be more hits than `hits` says."""
+        return bool(getattr(self.search, "capped", False))
+
+    @property
     def has_typos(self) -> bool:
         """True where some hits were found by a near spelling."""
         if self.search is None or not self.query.has_words or not len(self.search.ranked):

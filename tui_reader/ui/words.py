@@ -24,6 +24,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "count.hits": ("{entries} 条  {digests} 期", "{entries} in {digests} digests|{entries} in 1 digest"),
     # the explain line
     "explain.newest": ("最新一期 {day}，{count} 条", "Newest digest {day}, {count} entries"),
+    "explain.days": ("近 {count} 天", "last {count} days"),
     "explain.typo": ("≈ 是近似拼写", "≈ marks a near spelling"),
     "explain.stop": ("。", ". "),
     "read.words": ("标题或摘要里有{text}{rest}", "{text}{rest}, anywhere"),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from tui_reader.ui.commands import Need, Place
 from tui_reader.ui.explain import explain
+from tui_reader.ui.spark import daily
 from tui_reader.ui.times import day_and_hour
-from tui_reader.ui.widgets.bars import explain_into, status_into
+from tui_reader.ui.widgets.bars import SPARK_FROM, explain_into, status_into
 from tui_reader.ui.widgets.filter_bar import Tab
 
 if TYPE_CHECKING:
@@ -37,11 +38,13 @@ def tell(board: Board) -> None:
     loading = loaded is None or not loaded.finished
     digests, entries = len(board.archive.digests), len(board.archive)
     board.status.counts = f"{say('count.digests', count=digests)}  {say('count.entries', count=entries)}"
-    board.status.place = f"{board.entries.cursor + 1:,}/{len(board.listing):,}" if len(board.listing) else ""
+    listed = len(board.listing)
+    board.status.place = f"{board.entries.cursor + 1:,}/{_count(board, listed)}" if listed else ""
+    board.entries.say_about(_about(board))
     board.status.progress = _progress(board) if loading else None
     board.status.problems = say("status.problems", count=board.faulty) if board.faulty else ""
     board.bar.tabs = (Tab(say("tab.all"), None if loading else entries, live=True),)
-    board.explain_line.say(*_explained(board))
+    board.explain_line.say(*_explained(board), days=_days(board))
     board.footer.stand(_place(board), _met(board))
     board.footer.lend(_spoken(board))
     board.status.settle()
@@ -105,7 +108,26 @@ def _explained(board: Board) -> tuple[str, str]:
     if not board.lookup.hits:
         missing = [_missing(board, unknown) for unknown in board.lookup.unknown] if board.lookup.done else []
         return say("read.between").join([left, *missing]), say("count.entries", count=0)
-    return left, say("count.hits", entries=board.lookup.hits, digests=digests)
+    return left, say("count.hits", entries=_count(board, board.lookup.hits), digests=digests)
+
+
+def _count(board: Board, count: int) -> str:
+    """Write how many hits there are: `≈` before it where there may be more."""
+    return f"{_about(board)}{count:,}"
+
+
+def _about(board: Board) -> str:
+    return board.status.paint.marks.near if board.lookup.capped and board.status.paint else ""
+
+
+def _days(board: Board) -> tuple[int, ...]:
+    """Return the hits of each of the last days; empty where none is to be shown."""
+    shelf = board.digests.shelf
+    if shelf is None or not shelf.hits or not board.lookup.hits or board.inside is not None:
+        return ()
+    if board.size.width < SPARK_FROM:
+        return ()
+    return daily(shelf.archive, shelf.digests, shelf.count, board.clock())
 
 
 def _missing(board: Board, unknown: Unknown) -> str:

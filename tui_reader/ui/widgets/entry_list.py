@@ -84,6 +84,7 @@ class EntryList(RowList):
         self.spans: Callable[[int], Sequence[tuple[int, int]]] = lambda _position: ()
         self.empty: Sequence[tuple[str, str, str]] = ()
         self.hit_head = ""
+        self.about = ""
         self._marked: object = None
         self.choice: int | None = None
 
@@ -132,6 +133,12 @@ class EntryList(RowList):
         """
         if rows != self.empty:
             self.empty = rows
+            self.refresh()
+
+    def say_about(self, sign: str) -> None:
+        """Set what stands before the number of entries where there may be more of them; empty where not."""
+        if sign != self.about:
+            self.about = sign
             self.refresh()
 
     # positions and lines
@@ -185,7 +192,7 @@ class EntryList(RowList):
                 row.put("  " + self.words.say("count.entries", count=count), "ink-muted")
                 row.put("  " + self.words.say("head.unread", count=count), "ink-muted")
         if self.compact and listing is not None and len(listing):
-            place = f"{self.cursor + 1:,}/{len(listing):,}"
+            place = f"{self.cursor + 1:,}/{self.about}{len(listing):,}"
             if row.at + 2 + len(place) + 2 <= row.width:
                 row.to(row.width - 2 - len(place)).put(place, "ink-muted")
 
