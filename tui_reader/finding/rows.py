@@ -51,6 +51,10 @@ class Rows(Sequence[int]):
             return Rows(self._rows[index], self._levels[index])
         return int(self._rows[index])
 
+    def __array__(self, dtype: type[np.generic] | None = None, copy: bool | None = None) -> NDArray[np.generic]:  # noqa: FBT001 - numpy's own signature
+        """Give numpy the array itself, so that nobody loops over it."""
+        return np.array(self._rows, dtype, copy=bool(copy)) if copy else self._rows.astype(dtype, copy=False)
+
     def level(self, position: int) -> Level | None:
         """Return the level of a hit; None without a query of words."""
         level = int(self._levels[position])

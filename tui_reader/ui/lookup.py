@@ -131,6 +131,11 @@ class Lookup:
             self._found = Found(rows, *rows.by_digest(self.archive), search.total)
         return self._found
 
+    @property
+    def rows(self) -> Rows | None:
+        """What was found so far; None where everything is listed."""
+        return None if self.search is None else self.found(self.search).rows
+
     def shelf(self) -> Shelf:
         """List the digests that have some of what was found, with how many."""
         if self.search is None:

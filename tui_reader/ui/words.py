@@ -112,6 +112,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "prompt.link": ("链接", "link"),
     "prompt.date": ("日期", "date"),
     "prompt.theme": ("主题", "theme"),
+    "pick.nearest": ("没有，最近的是这个", "nothing has this name, this is the nearest"),
     "pick.none": ("没有这样的名字", "nothing has this name"),
     # find inside
     "prompt.find": ("找", "find"),

@@ -13,7 +13,7 @@ from tui_reader.ui.messages import CopyText, Quit, Rescan
 from tui_reader.ui.screens.inside import FindBoard
 from tui_reader.ui.screens.moving import MOVES, go_to_group
 from tui_reader.ui.screens.opening import OPENINGS, Target, open_target, targets
-from tui_reader.ui.screens.picking import PICKERS, open_picker, picked, refill_picker
+from tui_reader.ui.screens.picking import OF_HITS, PICKERS, open_picker, picked, refill_picker
 from tui_reader.ui.screens.pointing import point_out
 from tui_reader.ui.screens.searching import Before, Under
 from tui_reader.ui.screens.sheets import SHEETS, close_sheet, follow_archive
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from tui_reader.model import EntryId
     from tui_reader.ui.host import Loaded
     from tui_reader.ui.widgets.bars import Bar
     from tui_reader.ui.widgets.entry_pane import EntryPane
@@ -92,6 +93,11 @@ class MainScreen(FindBoard):
             self.notify_person(self.words.say("notice.problems", count=self.faulty))
         if self.archive is not before:
             refill_picker(self)
+
+    def relist(self, *, keep: bool | EntryId | None = None, offset: int | None = None) -> None:
+        """List what the query has found so far, and count it in an open picker too."""
+        super().relist(keep=keep, offset=offset)
+        refill_picker(self, OF_HITS)
 
     # in and out
 
