@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.finding.query import Query, parse
 from tui_reader.ui.listing import Listing
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from tui_reader.finding.hits import Level, Span
     from tui_reader.finding.rows import Rows
     from tui_reader.finding.search import Search
-
-MOST_PARTS: Final = 6
-"""A query of more parts that finds nothing is not tried without each of them."""
 
 
 class Found(NamedTuple):
@@ -179,15 +176,3 @@ class Lookup:
         from tui_reader.finding import facets
 
         return facets.unknown(self.archive, self.query)
-
-    def shorter(self) -> list[Lookup]:
-        """Begin the lookups that leave out one part of this one, for a query that finds nothing.
-
-        Returns:
-            One for each part, each query once; none for a query of one part or of very many.
-        """
-        terms = self.query.terms
-        if len(terms) == 1 or len(terms) > MOST_PARTS:
-            return []
-        texts = [str(Query(terms[:without] + terms[without + 1 :])) for without in range(len(terms))]
-        return [Lookup(self.archive, text, self.now) for text in dict.fromkeys(texts)]

@@ -20,6 +20,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "head.undated": ("无日期", "undated"),
     # counts
     "count.entries": ("{count} 条", "{count} entries|{count} entry"),
+    "count.found": ("{count} 条", "{count}"),
     "count.digests": ("{count} 期", "{count} digests|{count} digest"),
     "count.hits": ("{entries} 条  {digests} 期", "{entries} in {digests} digests|{entries} in 1 digest"),
     # the explain line
@@ -74,8 +75,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "empty.folder_word": ("文件夹", "FOLDER"),
     "empty.entries": ("这些简报里没有条目。", "These digests hold no entries."),
     "empty.hits": ("没有条目符合这一句。", "Nothing matches this."),
-    "empty.drop": ("去掉一处就有：", "One change brings hits:"),
-    "empty.only": ("只留“{word}”", "“{word}” alone"),
+    "empty.drop": ("去掉或换掉一处就有：", "One change brings hits:"),
+    "empty.only": ("只留“{new}”", "“{new}” alone"),
+    "empty.instead": ("“{old}”换成“{new}”", "“{new}” instead of “{old}”"),
+    "empty.any_time": ("不限时间（去掉 {old}）", "any time (without {old})"),
+    "empty.without": ("去掉 {old}", "without {old}"),
     "empty.nothing": ("也没有相近的写法。Esc 还原", "Nothing close to it either. Esc restores"),
     "empty.entry": ("没有打开的条目。", "No entry is open."),
     # the entry

@@ -12,6 +12,7 @@ from tui_reader.ui.messages import RememberQuery
 from tui_reader.ui.recall import Recall
 from tui_reader.ui.screens.board import Board
 from tui_reader.ui.screens.pointing import point_out
+from tui_reader.ui.screens.suggesting import Suggestion, sentence, suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,9 +25,6 @@ KEY_SECONDS: Final = 0.004
 """A key's own turn searches for so long; what is left follows in slices between other keys."""
 
 REPAINT_SECONDS: Final = 0.05
-
-SUGGESTIONS: Final = 3
-"""How many changes of a query without hits are offered."""
 
 
 class Before(NamedTuple):
@@ -149,16 +147,7 @@ class SearchBoard(Board):
                 self.relist(keep=True)
             self.tell()
             if not lookup.empty and not lookup.hits:
-                self._suggest(await self._changes(lookup))
-
-    async def _changes(self, lookup: Lookup) -> list[Lookup]:
-        """Try what a query without hits would find with one part left out; a key ends it."""
-        tried = lookup.shorter()
-        for other in tried:
-            while other.step():  # noqa: ASYNC110 - lets keys through; nothing is waited for
-                await asyncio.sleep(0)
-        found = [other for other in tried if other.hits]
-        return sorted(found, key=lambda other: -other.hits)[:SUGGESTIONS]
+                self._suggest(await suggestions(lookup))
 
     def _say_empty(self) -> None:
         """Set what an empty list says: that the folder is empty, or that nothing matches."""
@@ -172,16 +161,14 @@ class SearchBoard(Board):
         else:
             self.entries.say_empty([])
 
-    def _suggest(self, changes: list[Lookup]) -> None:
+    def _suggest(self, found: list[Suggestion]) -> None:
         """Offer the changes that would bring hits, with how many."""
         say = self.words.say
-        self.suggested = [other.text for other in changes]
+        self.suggested = [each.proposal.text for each in found]
         rows = [(say("empty.hits"), "bold", ""), ("", "ink", "")]
-        rows.append((say("empty.drop") if changes else say("empty.nothing"), "ink-muted", ""))
-        self.entries.choice = len(rows) if changes else None
-        rows.extend(
-            (say("empty.only", word=other.text), "ink", say("count.entries", count=other.hits)) for other in changes
-        )
+        rows.append((say("empty.drop") if found else say("empty.nothing"), "ink-muted", ""))
+        self.entries.choice = len(rows) if found else None
+        rows.extend((sentence(each, self.words), "ink", say("count.found", count=each.hits)) for each in found)
         self.entries.say_empty(rows)
 
     def _empty_folder(self) -> list[tuple[str, str, str]]:
