@@ -157,3 +157,11 @@ def test_without_a_folder_nothing_is_written(tmp_path: Path, monkeypatch: pytest
     history.write()
     assert history.queries == ("qwen",)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.portable
+def test_what_a_killed_reader_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    left = tmp_path / f"{FILE}.{os.getpid()}.tmp"
+    left.write_text("half")
+    written(tmp_path, "qwen")
+    assert (kept(tmp_path), left.exists()) == (["qwen"], False)

@@ -32,7 +32,7 @@ BREATH_SECONDS = 0.0005
 """Pause of the loading thread after each slice, so that a waiting key gets the interpreter."""
 
 
-LAST_WRITE_SECONDS = 1.0
+LAST_WRITE_SECONDS = 3.0
 """The end waits so long for the history to be written."""
 
 

@@ -109,14 +109,16 @@ class History:
         """Write a file beside the old one and put it in its place, so that there is a whole one at any moment."""
         data = "".join(json.dumps(query, ensure_ascii=False) + "\n" for query in queries).encode()
         beside = f"{self._file}.{os.getpid()}.tmp"
-        with suppress(FileNotFoundError):
+        if os.path.lexists(beside):
             os.unlink(beside)  # left by a reader that was killed
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(data)
-                out.flush()
-                os.fsync(out.fileno())
+            try:
+                while data:
+                    data = data[os.write(handle, data) :]
+                os.fsync(handle)
+            finally:
+                os.close(handle)
             os.replace(beside, self._file)
         except OSError:
             with suppress(OSError):

@@ -16,8 +16,9 @@ from tui_reader.errors import UsageError
 from tui_reader.text.clean import clean_line
 from tui_reader.ui.guard import Guard
 from tui_reader.ui.host import Way
-from tui_reader.ui.messages import ArchiveRead, ChangeTheme, CopyText, LinkOpened, OpenLink, Quit, RememberQuery, Rescan
+from tui_reader.ui.messages import ArchiveRead, ChangeTheme, CopyText, LinkOpened, OpenLink, Quit, Rescan
 from tui_reader.ui.outlet import outlast
+from tui_reader.ui.recall import Recall
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.themes import INK_DARK, INK_LIGHT, Paint, tokens
 from tui_reader.ui.widgets.filter_bar import FilterBar
@@ -122,7 +123,7 @@ class DigestApp(App[int]):
         """Open on the main screen."""
         return MainScreen(
             self.words, self.host.now, self.host.folder, query=self.host.query,
-            themes=lambda: sorted(self.available_themes), history=self._recalled,
+            themes=lambda: sorted(self.available_themes), recall=Recall(self._recalled, self.host.remember),
         )  # fmt: skip
 
     def _recalled(self) -> Sequence[str]:
@@ -241,11 +242,6 @@ class DigestApp(App[int]):
         """Send a text to the terminal's clipboard (OSC 52)."""
         message.stop()
         self.copy_to_clipboard(message.text)
-
-    def on_remember_query(self, message: RememberQuery) -> None:
-        """Keep a query."""
-        message.stop()
-        self.host.remember(message.query)
 
     def on_change_theme(self, message: ChangeTheme) -> None:
         """Put another theme in force."""

@@ -26,14 +26,6 @@ class CopyText(Message):
         super().__init__()
 
 
-class RememberQuery(Message):
-    """A wish: keep a query in the history."""
-
-    def __init__(self, query: str) -> None:
-        self.query = query
-        super().__init__()
-
-
 class Rescan(Message):
     """A wish: look through the folder again."""
 

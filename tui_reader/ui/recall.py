@@ -11,11 +11,18 @@ if TYPE_CHECKING:
 class Recall:
     """A walk through the history. It begins at the draft, and whatever is typed is a new draft.
 
-    Args:
-        history: Gives the earlier queries, newest first; asked when a walk begins.
+    Attributes:
+        keep: Takes a query as the newest. It is called at once, since a message would be lost with the program's end.
     """
 
-    def __init__(self, history: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, history: Callable[[], Sequence[str]], keep: Callable[[str], object]) -> None:
+        """Stand at a draft.
+
+        Args:
+            history: Gives the earlier queries, newest first; asked when a walk begins.
+            keep: As the attribute.
+        """
+        self.keep = keep
         self._history = history
         self._queries: Sequence[str] = ()
         self._draft = ""

@@ -163,6 +163,8 @@ class Board(Stage):
         row = self.row
         if row is not None:
             self.open_row(row, self.listing.level(min(self.entries.cursor, len(self.listing) - 1)))
+        elif self.opened_id is not None and (left := self.archive.row_of(self.opened_id)) is not None:
+            self.open_row(left)  # it stays open over an empty list, but no longer with the marks of another query
         self._follow_digest(row)
         self.tell()
 

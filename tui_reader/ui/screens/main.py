@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from tui_reader.model import EntryId
     from tui_reader.ui.host import Loaded
+    from tui_reader.ui.recall import Recall
     from tui_reader.ui.widgets.bars import Bar
     from tui_reader.ui.widgets.entry_pane import EntryPane
     from tui_reader.ui.widgets.picker import Picker
@@ -50,9 +51,9 @@ class MainScreen(FindBoard):
 
     def __init__(  # noqa: PLR0913 - each word is one thing that the app gives
         self, words: Words, now: Callable[[], datetime], folder: str, *, query: str,
-        themes: Callable[[], Sequence[str]], history: Callable[[], Sequence[str]] = tuple,
+        themes: Callable[[], Sequence[str]], recall: Recall,
     ) -> None:  # fmt: skip
-        super().__init__(words, now, folder, history=history)
+        super().__init__(words, now, folder, recall=recall)
         self.themes = themes
         self.asked_to_quit = 0.0
         self.under = Under("", "entries")

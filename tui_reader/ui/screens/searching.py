@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui_reader.text.cells import fit
 from tui_reader.ui.lookup import Lookup
-from tui_reader.ui.messages import RememberQuery
-from tui_reader.ui.recall import Recall
 from tui_reader.ui.screens.board import Board
 from tui_reader.ui.screens.pointing import point_out
 from tui_reader.ui.screens.suggesting import Suggestion, sentence, suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import datetime
 
     from tui_reader.model import EntryId
+    from tui_reader.ui.recall import Recall
     from tui_reader.ui.words import Words
 
 KEY_SECONDS: Final = 0.004
@@ -53,16 +52,15 @@ class SearchBoard(Board):
     """A board that carries queries out.
 
     Attributes:
+        recall: The earlier queries.
         before: How things stood when the bar got the keys; None while it has not.
         touched: True once something was typed since then.
         suggested: Queries that a change of one without hits would lead to.
     """
 
-    def __init__(
-        self, words: Words, now: Callable[[], datetime], folder: str, *, history: Callable[[], Sequence[str]]
-    ) -> None:
+    def __init__(self, words: Words, now: Callable[[], datetime], folder: str, *, recall: Recall) -> None:
         super().__init__(words, now, folder)
-        self.recall = Recall(history)
+        self.recall = recall
         self.before: Before | None = None
         self.suggested: list[str] = []
         self.touched = False
@@ -104,7 +102,7 @@ class SearchBoard(Board):
     def keep_query(self) -> None:
         """Remember the query in force; one that finds nothing is none to come back to."""
         if self.bar.text.strip() and not self.picking and (self.lookup.hits or not self.lookup.done):
-            self.post_message(RememberQuery(self.bar.text.strip()))
+            self.recall.keep(self.bar.text.strip())
 
     def set_query(self, text: str) -> None:
         """Put another query in force, as if it had been typed.
