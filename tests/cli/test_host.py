@@ -175,3 +175,32 @@ def test_an_attempt_to_open_a_source_always_has_an_answer(tmp_path: Path, comman
 def test_an_address_that_is_none_is_refused_in_the_persons_language(tmp_path: Path) -> None:
     machine = _machine(tmp_path, Wishes(language="zh"))
     assert machine.open_link("file:///etc/passwd") == Opened(Way.REFUSED, "file:///etc/passwd 不是网址")
+
+
+@pytest.mark.portable
+def test_queries_are_kept_in_the_state_folder_from_run_to_run(tmp_path: Path) -> None:
+    write_archive(tmp_path / "digests", 1)
+    wishes = Wishes(state=str(tmp_path / "state"))
+    machine = _machine(tmp_path / "digests", wishes)
+    machine.remember("qwen 图像")
+    machine.finish()
+    assert _machine(tmp_path / "digests", wishes).history == ("qwen 图像",)
+    assert machine.history_fault == ""
+
+
+@pytest.mark.portable
+def test_without_a_state_folder_queries_last_for_the_run(tmp_path: Path) -> None:
+    machine = _machine(tmp_path)
+    machine.remember("qwen")
+    machine.finish()
+    assert machine.history == ("qwen",)
+    assert _machine(tmp_path).history == ()
+
+
+@pytest.mark.portable
+def test_a_state_folder_that_cannot_be_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    machine = _machine(tmp_path, Wishes(language="zh", state=str(tmp_path / "file")))
+    machine.remember("qwen")
+    machine.finish()
+    assert "写不了" in machine.history_fault or "读不了" in machine.history_fault

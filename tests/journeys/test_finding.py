@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.journeys.pilot import Journey, journey
 from tests.ui.fake_host import NOW, FakeHost, digest_text
+from tui_reader.ui.screens import searching
+
+if TYPE_CHECKING:
+    from tui_reader.ui.lookup import Lookup
 
 
 def news() -> FakeHost:
@@ -237,3 +244,85 @@ async def test_on_a_low_screen_the_footer_keeps_the_keys_of_a_picker() -> None:
     async with journey(news(), size=(40, 12)) as person:
         await person.press("number_sign")
         assert person.rows()[-1].strip().startswith("Enter 选定")
+
+
+def explained(person: Journey) -> str:
+    return person.rows()[1].rstrip()
+
+
+async def test_from_120_columns_the_explain_line_ends_with_the_hits_of_each_day() -> None:
+    async with journey(news(), size=(120, 36)) as person:
+        await person.press("slash")
+        await person.type("codex")
+        assert explained(person).endswith("3 条  2 期  近 30 天 " + "▁" * 28 + "▅█")
+        last = list(person.app.board.explain_line.render_line(0))
+        inks = [part.style.color.name for part in last if part.style and part.style.color and part.text.strip()]
+        assert inks[-1] == dict(person.app.board.explain_line.paint.tokens)["seal"].lower()  # type: ignore[union-attr]
+        await person.pilot.resize_terminal(119, 36)
+        await person.settle()
+        assert explained(person).endswith("3 条  2 期")
+
+
+async def test_in_english_and_ascii_the_hits_of_each_day_are_drawn_too() -> None:
+    host = news()
+    host.language, host.ascii_marks = "en", True
+    async with journey(host, size=(140, 36)) as person:
+        await person.press("slash")
+        await person.type("codex")
+        assert explained(person).endswith("3 in 2 digests  last 30 days " + "." * 28 + "+#")
+
+
+async def test_where_a_cap_remains_the_count_says_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui_reader.finding.search.Search.capped", True, raising=False)
+    async with journey(news(), size=(100, 36)) as person:
+        await person.press("slash")
+        await person.type("codex")
+        assert explained(person).endswith("≈3 条  2 期")
+        assert person.rows()[-2].endswith("1/≈3")
+        await person.press("enter")
+        await person.pilot.resize_terminal(50, 12)
+        await person.settle()
+        assert person.shows("1/≈3")
+
+
+async def test_a_picker_counts_among_what_the_query_finds() -> None:
+    async with journey(news()) as person:
+        await person.press("slash")
+        await person.type("codex")
+        await person.press("enter", "number_sign")
+        picker = person.app.board.picker
+        assert [(item.name, item.count) for item in picker.shown] == [
+            ("AI应用", 2), ("行业洞察", 2), ("AI 应用", 1), ("开源", 1),
+        ]  # fmt: skip
+        await person.press("escape", "at")
+        assert ("github.com", 1) not in [(item.name, item.count) for item in picker.shown]
+        assert ("example.org", 2) in [(item.name, item.count) for item in picker.shown]
+
+
+async def test_an_open_picker_counts_the_hits_that_still_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "KEY_SECONDS", -1.0)
+    gate = asyncio.Event()
+    search_on = searching.SearchBoard._search_on  # noqa: SLF001 - what follows a key is held back here
+
+    async def later(board: searching.SearchBoard, lookup: Lookup) -> None:
+        await gate.wait()
+        await search_on(board, lookup)
+
+    async with journey(news()) as person:
+        monkeypatch.setattr(searching.SearchBoard, "_search_on", later)
+        await person.pilot.press("slash", "c", "o")
+        person.app.board.do("pick-category")
+        picker = person.app.board.picker
+        assert not list(picker.shown)
+        gate.set()
+        await person.settle()
+        assert [item.name for item in picker.shown] == ["AI应用", "行业洞察", "AI 应用", "开源"]
+
+
+async def test_the_nearest_name_is_picked_where_none_fits() -> None:
+    async with journey(news()) as person:
+        await person.press("number_sign")
+        await person.type("行业洞查")
+        assert person.shows("没有，最近的是这个")
+        await person.press("enter")
+        assert person.app.board.bar.text == "#行业洞察"

@@ -81,11 +81,17 @@ class FakeHost:
         self.query = query
         self.zone = ZONE
         self.held = held
+        self.history: list[str] = []
+        self.history_fault = ""
         self.opened: list[str] = []
         self.answer = Opened(Way.OPENED)
         self.loads = 0
         self._post: Callable[[Loaded], None] | None = None
         self._archive = Archive()
+
+    def remember(self, query: str) -> None:
+        """Take a query as the newest."""
+        self.history = [query, *(other for other in self.history if other != query)]
 
     def now(self) -> datetime:
         """Return the time that stands."""

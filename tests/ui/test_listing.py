@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.fake_host import ZONE, some_digests
+from tests.ui.listed import grouped, rows_of
 from tui_reader.finding.archive import Archive
 from tui_reader.reading import digest
 from tui_reader.ui.listing import Kind, Listing
@@ -35,7 +36,7 @@ def test_the_whole_archive_is_listed_under_a_heading_a_digest(gap: int) -> None:
 
 @given(st.sets(st.integers(0, len(ARCHIVE) - 1), min_size=1), st.sampled_from([0, 1]))
 def test_every_listed_row_has_one_line_and_finds_back(rows: set[int], gap: int) -> None:
-    listing = Listing.grouped(ARCHIVE, sorted(rows), gap=gap)
+    listing = grouped(ARCHIVE, sorted(rows), gap=gap)
     assert len(listing) == len(rows)
     for position, row in enumerate(sorted(rows)):
         line = listing.at(listing.line_of(position))
@@ -58,7 +59,7 @@ def test_a_digest_without_entries_has_a_heading_and_is_passed_over() -> None:
 
 
 def test_a_flat_list_has_no_headings() -> None:
-    listing = Listing(ARCHIVE, [5, 2, 7])
+    listing = Listing(ARCHIVE, rows_of([5, 2, 7]))
     assert listing.flat
     assert [listing.at(line).position for line in range(listing.lines)] == [0, 1, 2]
     assert listing.position_of(7) == 2

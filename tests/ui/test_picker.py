@@ -281,3 +281,23 @@ async def test_of_what_is_too_long_the_beginning_and_the_end_are_told() -> None:
         assert isinstance(app, PickerApp)
         told = "".join(row.strip() for row in app.painted[-8:])
         assert (told.startswith("https://example.org/"), told.endswith("/end"), told.count("⋯")) == (True, True, 1)
+
+
+async def test_where_no_name_fits_the_nearest_is_offered_and_said_to_be() -> None:
+    async with PickerApp().run_test(size=(100, 30)) as pilot:
+        app = pilot.app
+        assert isinstance(app, PickerApp)
+        app.picker.open("", str, CATEGORIES, nearest=True)
+        app.picker.narrow("行业洞查")
+        assert names(app.picker) == ["行业洞察"]
+        assert app.painted[12].strip() == "没有，最近的是这个"
+        app.picker.narrow("行业")
+        assert app.painted[12].strip() == "1"
+        app.picker.narrow("zzz")
+        assert app.picker.chosen is None
+
+
+def test_names_fit_in_traditional_script_too() -> None:
+    picker = opened([Item("行業洞察", 1, 0)])
+    picker.narrow("行业")
+    assert names(picker) == ["行業洞察"]

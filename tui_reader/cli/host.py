@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library, Progress, collector_at_rest
 from tui_reader.store.browser import Browser, BrowserRefusedError, NoBrowserError
+from tui_reader.store.history import History
 from tui_reader.text.clean import clean_line
 from tui_reader.ui.host import Loaded, Opened, Way
 
@@ -31,6 +32,10 @@ BREATH_SECONDS = 0.0005
 """Pause of the loading thread after each slice, so that a waiting key gets the interpreter."""
 
 
+LAST_WRITE_SECONDS = 3.0
+"""The end waits so long for the history to be written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What command line, config and surroundings have settled for the screen.
@@ -41,6 +46,7 @@ class Wishes:
         ascii_marks: True where the marks are drawn in ASCII.
         query: To start with; empty without one.
         browser: The config's command line; empty for the system's.
+        state: The folder that the history is kept in; None where nothing is to be kept.
     """
 
     language: str = "en"
@@ -48,6 +54,7 @@ class Wishes:
     ascii_marks: bool = False
     query: str = ""
     browser: str = ""
+    state: str | None = None
 
 
 class Machine:
@@ -72,7 +79,9 @@ class Machine:
         self._library = library
         self._browser = Browser(wishes.browser, os.environ)
         self._wishes = wishes
+        self._history = History(wishes.state)
         self._loading = threading.Lock()
+        self._writing: threading.Thread | None = None
 
     @property
     def folder(self) -> str:
@@ -103,6 +112,28 @@ class Machine:
     def zone(self) -> tzinfo:
         """The reader's zone."""
         return self._library.zone
+
+    @property
+    def history(self) -> tuple[str, ...]:
+        """The queries kept before, newest first."""
+        return self._history.queries
+
+    @property
+    def history_fault(self) -> str:
+        """What could not be read or kept of them."""
+        fault = self._history.fault
+        return "" if fault is None else fault.say(self.language)
+
+    def remember(self, query: str) -> None:
+        """Take a query as the newest, and write it down on a thread of its own."""
+        self._history.remember(query)
+        self._writing = threading.Thread(target=self._history.write, name="history", daemon=True)
+        self._writing.start()
+
+    def finish(self) -> None:
+        """Wait a moment for what is still being written: a disk that hangs must not keep the reader from ending."""
+        if self._writing is not None:
+            self._writing.join(LAST_WRITE_SECONDS)
 
     def now(self) -> datetime:
         """The present in the reader's zone."""

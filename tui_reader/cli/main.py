@@ -156,10 +156,13 @@ def _screen(library: Library, options: Options, chosen: Settings, language: str)
         ascii_marks=surroundings.ascii_marks(chosen.marks, os.environ),
         query=clean_line(options.query),
         browser=chosen.browser,
+        state=None if options.demo else options.state_dir or str(places.state_dir()),
     )
-    app = DigestApp(Machine(library, wishes))
+    machine = Machine(library, wishes)
+    app = DigestApp(machine)
     with _leaving_on_signals(app):
         code = app.run_here()
+    machine.finish()
     let_go_of_the_lost()
     return code
 

@@ -167,6 +167,17 @@ class ColumnIndex:
             found = self._standing(marks)
         return self._sure(found, marks) if self._long.size else found
 
+    def at_gap(self, marks: str) -> dict[str, int]:
+        """Return the characters that stand at the gap of a run, with how often each does.
+
+        Args:
+            marks: As for `run`, with one gap.
+        """
+        found = self.run(marks)
+        there = self.units[self.starts[found.rows].astype(np.intp) + found.at + marks.index(GAP)]
+        units, counts = np.unique(there, return_counts=True)
+        return dict(zip(map(chr, units.tolist()), counts.tolist(), strict=True))
+
     def _standing(self, marks: str) -> Found:
         """Take the rarest pair, and look beside each place of it whether the other characters stand there."""
         found, offset = self._rarest(marks)

@@ -45,10 +45,11 @@ def categories(archive: Archive, rows: Sequence[int] | None = None) -> list[tupl
     import numpy as np
 
     starts = np.asarray(archive.starts, np.intp)
-    sizes = starts[1:] - starts[:-1]
+    counted = np.ones(len(archive), np.intp) if rows is None else np.zeros(len(archive), np.intp)
     if rows is not None:
-        digests = np.searchsorted(starts, np.asarray(rows, np.intp), side="right") - 1
-        sizes = np.bincount(digests, minlength=len(archive.digests))
+        counted[np.asarray(rows, np.intp)] = 1
+    before = np.concatenate(([0], np.cumsum(counted)))[starts]
+    sizes = before[1:] - before[:-1]
     counts: Counter[str] = Counter()
     for digest, size in zip(archive.digests, sizes.tolist(), strict=True):
         for name in digest.categories if size else ():

@@ -11,6 +11,7 @@ SHORTEST = 4
 """Letters; in a shorter word a typo makes another word."""
 _LONG = 8
 _NEAR_ENOUGH = 50
+_LIKELY_ENOUGH = 65
 
 
 def forgiven(word: str) -> int:
@@ -64,3 +65,15 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
     found = extractOne(name, list(known), scorer=ratio, processor=fold, score_cutoff=_NEAR_ENOUGH)
     return None if found is None else str(found[0])
+
+
+def likely(word: str, words: Iterable[str], most: int) -> dict[str, float]:
+    """Return the words most like one, with how much alike they are, up to 100; all folded.
+
+    More is forgiven than by `near`: this is for what a person is asked, not for what is found unasked.
+    """
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+
+    found = extract(word, list(words), scorer=ratio, score_cutoff=_LIKELY_ENOUGH, limit=most)
+    return {str(near): score for near, score, _ in found}

@@ -18,6 +18,7 @@ from tui_reader.ui.guard import Guard
 from tui_reader.ui.host import Way
 from tui_reader.ui.messages import ArchiveRead, ChangeTheme, CopyText, LinkOpened, OpenLink, Quit, Rescan
 from tui_reader.ui.outlet import outlast
+from tui_reader.ui.recall import Recall
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.themes import INK_DARK, INK_LIGHT, Paint, tokens
 from tui_reader.ui.widgets.filter_bar import FilterBar
@@ -70,6 +71,7 @@ class DigestApp(App[int]):
         self.theme = host.theme
         self.rescanning: Archive | None = None
         self.again = False
+        self._told = ""
         self._ahead: list[events.Event] | None = []
 
     def _no_theme(self, name: str) -> str:
@@ -121,8 +123,17 @@ class DigestApp(App[int]):
         """Open on the main screen."""
         return MainScreen(
             self.words, self.host.now, self.host.folder, query=self.host.query,
-            themes=lambda: sorted(self.available_themes),
+            themes=lambda: sorted(self.available_themes), recall=Recall(self._recalled, self.host.remember),
         )  # fmt: skip
+
+    def _recalled(self) -> Sequence[str]:
+        """Return the earlier queries, and say once what could not be read of them."""
+        queries = self.host.history
+        fault = self.host.history_fault
+        if fault and fault != self._told:
+            self._told = fault
+            self.board.notify_person(fault)
+        return queries
 
     @property
     def board(self) -> MainScreen:

@@ -28,6 +28,10 @@ class Place(Enum):
     ENTRIES = auto()
     ENTRY = auto()
     BAR = auto()
+    FIND = auto()
+    """The find field."""
+    FOUND = auto()
+    """A pane, while the find field is open."""
     PICKER = auto()
     HELP = auto()
     PROBLEMS = auto()
@@ -80,6 +84,7 @@ _PAGE: Final = ("翻一页", "a page")
 _PANES: Final = ("换栏；在列表按 h 打开简报栏", "pane to pane; h from the list opens the drawer")
 _UNREAD: Final = ("下条、上条未读", "next, previous unread")
 _DIGEST: Final = ("上一期、下一期", "previous, next digest")
+_FIND: Final = ("在这一条、这一期里找，n N 逐处走", "find in the entry and its digest, n N hit by hit")
 _SCROLL: Final = ("不离开列表，滚动正文", "scroll the entry from the list")
 
 COMMANDS: Final = (
@@ -93,19 +98,24 @@ COMMANDS: Final = (
     Command("page-up", ("PgUp",), ("上翻一页", "A page up"), _PAGE, Scope.MOVE),
     Command("pane-left", ("h", "←"), ("到左边一栏", "Pane to the left"), _PANES, Scope.MOVE),
     Command("pane-right", ("l", "→"), ("到右边一栏", "Pane to the right"), _PANES, Scope.MOVE),
-    Command("pane-next", ("Tab",), ("下一栏", "Next pane"), _PANES, Scope.MOVE),
+    Command(
+        "pane-next", ("Tab",), ("下一栏", "Next pane"), _PANES, Scope.MOVE,
+        footer=_at((Place.FIND,), "到正文", "to the text"),
+    ),
     Command("pane-previous", ("shift+Tab",), ("上一栏", "Previous pane"), _PANES, Scope.MOVE),
     Command(
         "go-in", ("Enter",), ("进", "Go in"), ("进一层", "in"), Scope.MOVE,
         footer=(
             (Place.ENTRIES, ("读", "read")), (Place.DIGESTS, ("进", "in")), (Place.BAR, ("用这一条", "keep")),
-            (Place.PICKER, ("选定", "pick")),
+            (Place.PICKER, ("选定", "pick")), (Place.FIND, ("下一处", "next hit")),
+            (Place.FOUND, ("留在这里", "stay here")),
         ),
     ),
     Command(
         "go-out", ("Esc",), ("退", "Go out"), ("退一层，不会退出程序", "one level out, never quits"), Scope.MOVE,
         footer=(
-            (Place.ENTRY, ("退回", "back")), (Place.BAR, ("还原", "restore")), (Place.PICKER, ("取消", "cancel")),
+            (Place.ENTRY, ("退回", "back")), (Place.BAR, ("还原", "restore")), (Place.FIND, ("还原", "restore")),
+            (Place.FOUND, ("还原", "restore")), (Place.PICKER, ("取消", "cancel")),
             (Place.HELP, ("返回", "back")), (Place.PROBLEMS, ("返回", "back")),
         ),
     ),
@@ -123,7 +133,7 @@ COMMANDS: Final = (
     ),
     Command(
         "next-unread", ("n",), ("下条未读", "Next unread"), _UNREAD, Scope.READ, Need.ENTRY,
-        _at(_READING, "下条未读", "next unread"),
+        (*_at(_READING, "下条未读", "next unread"), (Place.FOUND, ("下一处", "next hit"))),
     ),
     Command("previous-unread", ("p",), ("上条未读", "Previous unread"), _UNREAD, Scope.READ, Need.ENTRY),
     Command("previous-digest", ("[",), ("上一期", "Previous digest"), _DIGEST, Scope.READ, Need.ENTRY),
@@ -149,6 +159,14 @@ COMMANDS: Final = (
     Command(
         "filter", ("/",), ("筛选", "Filter"), ("筛选，边打边看", "filter, results while typing"), Scope.FIND,
         footer=_at((*_LISTS, Place.ENTRY), "筛选", "filter"),
+    ),
+    Command(
+        "find-inside", ("ctrl+f",), ("在这一条里找", "Find inside the entry"), _FIND, Scope.FIND, Need.ENTRY,
+        _at((Place.ENTRY,), "找", "find"),
+    ),
+    Command(
+        "find-previous", ("N", "shift+Enter"), ("上一处", "Previous hit inside"), _FIND, Scope.FIND, Need.ENTRY,
+        _at((Place.FOUND,), "上一处", "previous hit"),
     ),
     Command("pick-category", ("#",), ("选分类", "Pick a category"), ("选一个分类", "pick a category"), Scope.FIND),
     Command(
@@ -192,7 +210,7 @@ BY_ID: Final = {command.id: command for command in COMMANDS}
 _NAMED: Final = {
     "↓": "down", "↑": "up", "←": "left", "→": "right", "Home": "home", "End": "end", "PgDn": "pagedown",
     "PgUp": "pageup", "Tab": "tab", "shift+Tab": "shift+tab", "Enter": "enter", "Esc": "escape", "Space": "space",
-    "Backspace": "backspace", "shift+Space": "shift+space", "F1": "f1",
+    "Backspace": "backspace", "shift+Space": "shift+space", "shift+Enter": "shift+enter", "F1": "f1",
 }  # fmt: skip
 
 _SENT_TOO: Final = {"Enter": "ctrl+j"}

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime, tzinfo
 
     from tui_reader.finding.archive import Archive
@@ -83,6 +83,21 @@ class Host(Protocol):
     @property
     def zone(self) -> tzinfo:
         """The reader's zone."""
+
+    @property
+    def history(self) -> Sequence[str]:
+        """The queries kept before, newest first, each once, cleaned."""
+
+    @property
+    def history_fault(self) -> str:
+        """A sentence about earlier queries that could not be read or kept; empty while there is nothing to say."""
+
+    def remember(self, query: str) -> None:
+        """Take a query as the newest of the history; does not block, never raises.
+
+        Args:
+            query: As typed.
+        """
 
     def now(self) -> datetime:
         """The present, aware, in the reader's zone."""

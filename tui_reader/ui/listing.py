@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from tui_reader.finding.archive import Archive
     from tui_reader.finding.hits import Level
+    from tui_reader.finding.rows import Rows
 
 
 class Kind(Enum):
@@ -50,7 +51,7 @@ class Listing:
     """
 
     archive: Archive
-    rows: Sequence[int]
+    rows: range | Rows
     digests: Sequence[int] = ()
     firsts: Sequence[int] = (0,)
     level: Callable[[int], Level | None] = lambda _position: None
@@ -60,27 +61,6 @@ class Listing:
     def whole(cls, archive: Archive, *, gap: int = 1) -> Listing:
         """List every entry, newest digest first, without copying anything."""
         return cls(archive, range(len(archive)), range(len(archive.digests)), archive.starts, gap=gap)
-
-    @classmethod
-    def grouped(cls, archive: Archive, rows: Sequence[int], *, gap: int = 1) -> Listing:
-        """List some entries under a heading a digest.
-
-        Args:
-            archive: What they are rows of.
-            rows: In the archive's order.
-            gap: Blank lines before each heading.
-        """
-        digests: list[int] = []
-        firsts: list[int] = []
-        beyond = 0
-        for position, row in enumerate(rows):
-            if row >= beyond:
-                digest = archive.digest_of(row)
-                beyond = archive.starts[digest + 1]
-                digests.append(digest)
-                firsts.append(position)
-        firsts.append(len(rows))
-        return cls(archive, rows, digests, firsts, gap=gap)
 
     def __len__(self) -> int:
         """Return the number of entries."""
@@ -138,7 +118,4 @@ class Listing:
         """Return the place of a row of the archive in this list; None where it is not listed."""
         if isinstance(self.rows, range):
             return row if row in self.rows else None
-        if self.flat:
-            return next((place for place, other in enumerate(self.rows) if other == row), None)
-        place = bisect_right(self.rows, row) - 1
-        return place if place >= 0 and self.rows[place] == row else None
+        return self.rows.place_of(row)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.finding.query import Query, parse
 from tui_reader.ui.listing import Listing
@@ -17,10 +18,24 @@ if TYPE_CHECKING:
     from tui_reader.finding.archive import Archive
     from tui_reader.finding.facets import Unknown
     from tui_reader.finding.hits import Level, Span
+    from tui_reader.finding.rows import Rows
     from tui_reader.finding.search import Search
 
-MOST_PARTS: Final = 6
-"""A query of more parts that finds nothing is not tried without each of them."""
+
+class Found(NamedTuple):
+    """What a search has found so far.
+
+    Attributes:
+        rows: In the order of hits.
+        digests: The indexes of the digests that have some, newest first.
+        counts: How many each of them has.
+        total: Hits when this was counted.
+    """
+
+    rows: Rows
+    digests: list[int]
+    counts: list[int]
+    total: int
 
 
 @dataclass
@@ -40,6 +55,7 @@ class Lookup:
     now: datetime
     query: Query = field(init=False)
     search: Search | None = field(init=False)
+    _found: Found | None = field(init=False, default=None, repr=False)
 
     def __post_init__(self) -> None:
         """Begin the search; nothing is scanned yet."""
@@ -74,6 +90,11 @@ class Lookup:
         return len(self.archive) if self.search is None else self.search.total
 
     @property
+    def capped(self) -> bool:
+        """True where there may be more hits than `hits` says."""
+        return bool(getattr(self.search, "capped", False))
+
+    @property
     def has_typos(self) -> bool:
         """True where some hits were found by a near spelling."""
         if self.search is None or not self.query.has_words or not len(self.search.ranked):
@@ -90,16 +111,27 @@ class Lookup:
         """
         if self.search is None:
             return Listing.whole(self.archive, gap=gap)
-        ranked = self.search.ranked
-        rows: list[int] = ranked.rows.tolist()
-        places: Sequence[int] = range(len(rows))
+        found = self.found(self.search)
+        rows = found.rows if digest is None else found.rows.within(self.archive.rows(digest))
+        if self.query.has_words:
+            return Listing(self.archive, rows, level=rows.level, gap=gap)
         if digest is not None:
-            inside = range(self.archive.starts[digest], self.archive.starts[digest + 1])
-            places = [place for place, row in enumerate(rows) if row in inside]
-            rows = [rows[place] for place in places]
-        if not self.query.has_words:
-            return Listing.grouped(self.archive, rows, gap=gap)
-        return Listing(self.archive, rows, level=lambda position: ranked[places[position]][1], gap=gap)
+            return Listing(self.archive, rows, [digest] if rows else [], [0, len(rows)] if rows else [0], gap=gap)
+        return Listing(self.archive, rows, found.digests, [0, *accumulate(found.counts)], gap=gap)
+
+    def found(self, search: Search) -> Found:
+        """Return what a search has found so far; counted once for as long as nothing is added."""
+        from tui_reader.finding.rows import Rows
+
+        if self._found is None or self._found.total != search.total:
+            rows = Rows.of(search.ranked)
+            self._found = Found(rows, *rows.by_digest(self.archive), search.total)
+        return self._found
+
+    @property
+    def rows(self) -> Rows | None:
+        """What was found so far; None where everything is listed."""
+        return None if self.search is None else self.found(self.search).rows
 
     def shelf(self) -> Shelf:
         """List the digests that have some of what was found, with how many."""
@@ -109,9 +141,8 @@ class Lookup:
                 self.archive, range(len(self.archive.digests)), lambda place: starts[place + 1] - starts[place],
                 hits=False, total=len(self.archive),
             )  # fmt: skip
-        counts = self.search.by_digest()
-        digests = [digest for digest, _ in counts]
-        return Shelf(self.archive, digests, lambda place: counts[place][1], hits=True, total=self.hits)
+        _, digests, counts, _ = self.found(self.search)
+        return Shelf(self.archive, digests, counts.__getitem__, hits=True, total=self.hits)
 
     def spans(self, row: int, level: Level | None) -> tuple[Span, ...]:
         """Return where an entry's text matches.
@@ -145,16 +176,3 @@ class Lookup:
         from tui_reader.finding import facets
 
         return facets.unknown(self.archive, self.query)
-
-    def shorter(self) -> list[Lookup]:
-        """Begin the lookups that leave out one part of this one, for a query that finds nothing.
-
-        Returns:
-            One for each part, each query once; none for a query of one part or of very many.
-        """
-        nodes = self.query.nodes
-        if len(nodes) == 1 or len(nodes) > MOST_PARTS:
-            return []
-        rests = [nodes[:without] + nodes[without + 1 :] for without in range(len(nodes))]
-        texts = [str(replace(self.query, nodes=rest)) for rest in rests]
-        return [Lookup(self.archive, text, self.now) for text in dict.fromkeys(texts)]

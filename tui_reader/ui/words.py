@@ -20,10 +20,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "head.undated": ("无日期", "undated"),
     # counts
     "count.entries": ("{count} 条", "{count} entries|{count} entry"),
+    "count.found": ("{count} 条", "{count}"),
     "count.digests": ("{count} 期", "{count} digests|{count} digest"),
     "count.hits": ("{entries} 条  {digests} 期", "{entries} in {digests} digests|{entries} in 1 digest"),
     # the explain line
     "explain.newest": ("最新一期 {day}，{count} 条", "Newest digest {day}, {count} entries"),
+    "explain.days": ("近 {count} 天", "last {count} days"),
     "explain.typo": ("≈ 是近似拼写", "≈ marks a near spelling"),
     "explain.stop": ("。", ". "),
     "read.words": ("标题或摘要里有{text}{rest}", "{text}{rest}, anywhere"),
@@ -131,8 +133,11 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "empty.folder_word": ("文件夹", "FOLDER"),
     "empty.entries": ("这些简报里没有条目。", "These digests hold no entries."),
     "empty.hits": ("没有条目符合这一句。", "Nothing matches this."),
-    "empty.drop": ("去掉一处就有：", "One change brings hits:"),
-    "empty.only": ("只留“{word}”", "“{word}” alone"),
+    "empty.drop": ("去掉或换掉一处就有：", "One change brings hits:"),
+    "empty.only": ("只留“{new}”", "“{new}” alone"),
+    "empty.instead": ("“{old}”换成“{new}”", "“{new}” instead of “{old}”"),
+    "empty.any_time": ("不限时间（去掉 {old}）", "any time (without {old})"),
+    "empty.without": ("去掉 {old}", "without {old}"),
     "empty.nothing": ("也没有相近的写法。Esc 还原", "Nothing close to it either. Esc restores"),
     "empty.entry": ("没有打开的条目。", "No entry is open."),
     # the entry
@@ -169,7 +174,17 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "prompt.link": ("链接", "link"),
     "prompt.date": ("日期", "date"),
     "prompt.theme": ("主题", "theme"),
+    "pick.nearest": ("没有，最近的是这个", "nothing has this name, this is the nearest"),
     "pick.none": ("没有这样的名字", "nothing has this name"),
+    # find inside
+    "prompt.find": ("找", "find"),
+    "find.hint": ("先在这一条，再到这一期的其他条", "in this entry, then in the rest of its digest"),
+    "find.told": ("“{text}”：这一条 {here} 处，这一期 {all} 处", "“{text}”: {here} in this entry, {all} in its digest"),
+    "find.looking": ("“{text}”：还在找", "“{text}”: still looking"),
+    "find.none": ("这一条和这一期里都没有“{text}”。", "“{text}” is not in this entry or its digest."),
+    "find.from_first": ("到底了，从头接着找", "Past the last one, on from the first"),
+    "find.from_last": ("到头了，从末尾接着找", "Past the first one, on from the last"),
+    "find.not_open": ("先按 ctrl+f 找。", "Press ctrl+f to find first."),
     # help
     "help.title": ("帮助", "Help"),
     "help.lead": (

@@ -1,195 +1,53 @@
-"""The board: the widgets of the main screen, what they show now, and how they follow archive and query."""
+"""The board: what the widgets of the main screen show now, and how they follow archive and query."""
 
 from __future__ import annotations
 
-from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, Final
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
 
-from textual.screen import Screen
-
-from tui_reader.finding.archive import Archive
-from tui_reader.ui.frame import Frame, plan
-from tui_reader.ui.listing import Listing
 from tui_reader.ui.lookup import Lookup
-from tui_reader.ui.screens.layout import FrameLayout
+from tui_reader.ui.screens.stage import Stage
 from tui_reader.ui.screens.telling import QUIET_SECONDS, tell
-from tui_reader.ui.widgets.bars import ExplainLine, Footer, StatusLine
-from tui_reader.ui.widgets.digest_list import DigestList
-from tui_reader.ui.widgets.entry_list import EntryList
-from tui_reader.ui.widgets.entry_pane import EntryPane
-from tui_reader.ui.widgets.filter_bar import FilterBar
-from tui_reader.ui.widgets.picker import Picker
-from tui_reader.ui.widgets.sheet import Sheet
-from tui_reader.ui.widgets.small import Small
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from textual.app import ComposeResult
-    from textual.layout import Layout
     from textual.timer import Timer
 
+    from tui_reader.finding.archive import Archive
+    from tui_reader.finding.hits import Level, Span
+    from tui_reader.finding.inside import Inside
     from tui_reader.model import Entry, EntryId
-    from tui_reader.ui.frame import Box
     from tui_reader.ui.host import Loaded
-    from tui_reader.ui.themes import Paint
-    from tui_reader.ui.widgets.line import LineWidget
     from tui_reader.ui.words import Words
 
 NOTICE_SECONDS: Final = 8.0
-PANES: Final = ("digests", "entries", "entry")
-class Board(Screen[None]):
-    """Widgets and state of the main screen; commands act on it from outside.
+
+
+class Board(Stage):
+    """State of the main screen; commands act on it from outside.
 
     Attributes:
-        archive: What is read so far.
         lookup: The query in force, carried out as far as it is.
         narrowed: The `place` of the digest that hits are narrowed to; None for all.
-        pane: The pane in use, also while the bar has the keys.
-        drawer: True while the digests lie over the other panes.
+        faulty: Files with problems.
         opened: The entry in the pane; stays when a list is empty.
+        inside: What is looked for inside the open entry; None while nothing is.
         sought: The entry, and its line in view, that the cursor goes to when a running search finds it.
     """
 
-    AUTO_FOCUS: ClassVar[str] = "#entries"
-
     def __init__(self, words: Words, now: Callable[[], datetime], folder: str) -> None:
-        super().__init__()
-        self.words = words
-        self.clock = now
-        self.folder = folder
-        self.archive = Archive()
+        super().__init__(words, now, folder)
         self.lookup = Lookup(self.archive, "", now())
-        self.listing = Listing.whole(self.archive)
         self.narrowed: tuple[str, str, int] | None = None
-        self.pane = "entries"
-        self.drawer = False
-        self.picking = ""
-        self.started = monotonic()
-        self.loaded: Loaded | None = None
         self.faulty = 0
         self.opened: Entry | None = None
         self.opened_id: EntryId | None = None
         self.sought: tuple[EntryId, int] | None = None
-        self._arrangement = FrameLayout(self.frame_of)
-        self._laid_out: dict[str, Box] = {}
-        self._frame: tuple[tuple[object, ...], Frame] | None = None
+        self.inside: Inside | None = None
         self._fading: Timer | None = None
-        self.bar = FilterBar(self.edited)
-        self.explain_line = ExplainLine()
-        self.digests = DigestList(self.narrow)
-        self.entries = EntryList(self.moved)
-        self.entry = EntryPane(id="entry")
-        self.status = StatusLine()
-        self.footer = Footer()
-        self.picker = Picker()
-        self.sheet = Sheet()
-        self.small = Small()
-
-    def compose(self) -> ComposeResult:
-        """Mount every widget; the frame decides which of them are shown."""
-        yield from (self.bar, self.explain_line, self.digests, self.entries, self.entry)
-        yield from (self.status, self.footer, self.picker, self.sheet, self.small)
-
-    def narrow(self) -> None:
-        """Follow the cursor of the digests; the main screen says how."""
-        raise NotImplementedError
-
-    @property
-    def layout(self) -> Layout:
-        """The frame's own arrangement, whatever a style sheet says."""
-        return self._arrangement
-
-    def edited(self, text: str) -> None:
-        """Take what was typed into the bar; the main screen says what comes of it."""
-        raise NotImplementedError
-
-    # the frame
-
-    def frame_of(self, width: int, height: int) -> Frame:
-        """Return where everything stands now, at a size."""
-        sheet = self.focused is self.sheet
-        wanted = self.picker.wanted_height if self.picking else 0
-        alone = self.is_empty
-        key = (width, height, self.pane, self.typing, self.drawer, wanted, sheet, alone)
-        if self._frame is None or self._frame[0] != key:
-            frame = plan(
-                width, height, pane="entries" if alone else self.pane, typing=self.typing, drawer=self.drawer,
-                picker=wanted, alone=alone,
-            )  # fmt: skip
-            frame = frame.covered(width, height) if sheet else frame
-            self._frame = (key, frame)
-        return self._frame[1]
-
-    @property
-    def frame(self) -> Frame:
-        """Where everything stands now."""
-        return self.frame_of(*self.size)
-
-    @property
-    def is_empty(self) -> bool:
-        """True where the folder was looked through and has no digest."""
-        return self.loaded is not None and self.loaded.finished and not self.archive.digests
-
-    @property
-    def typing(self) -> bool:
-        """True while keys go into the filter bar."""
-        return self.focused is self.bar
-
-    def refit(self) -> None:
-        """Lay out anew where the frame has changed, and tell the widgets what follows from it."""
-        frame = self.frame
-        for widget in (self.digests, self.entries, self.entry):
-            widget.compact = frame.compact
-        self.entry.stacked = frame.stacked
-        self.entries.ruled = frame.side_by_side
-        self.digests.ruled = "digests" in frame.boxes and frame.side_by_side
-        self.digests.lifted = self.drawer
-        self.digests.styles.layer = "over" if self.drawer else "base"
-        gap = 1 if frame.airy else 0
-        if gap != self.listing.gap:
-            self.relist(keep=True)
-        if frame.boxes != self._laid_out:
-            self._laid_out = frame.boxes
-            self.small.refresh(layout=True)  # a child's wish: the screen's own would find its old arrangement kept
-        self.tell()
-
-    def on_resize(self) -> None:
-        """Fit the new size."""
-        self.refit()
-
-    def shows(self, pane: str) -> bool:
-        """Tell whether a pane is in view."""
-        return pane in self.frame.boxes
-
-    def go_to_pane(self, pane: str) -> None:
-        """Give the keys to a pane, opening the drawer for digests that have no pane of their own in view."""
-        self.pane = pane if pane != "digests" or not self._has_drawer else self.pane
-        self.drawer = pane == "digests" and self._has_drawer
-        self._frame = None
-        self.set_focus(self.query_one(f"#{pane}"), scroll_visible=False)
-        self.refit()
-
-    @property
-    def _has_drawer(self) -> bool:
-        """True at widths where the digests come as a drawer."""
-        width, height = self.size
-        at_rest = plan(width, height, pane="entries").boxes
-        return "digests" not in at_rest and "entry" in at_rest
-
-    def dress(self, paint: Paint) -> None:
-        """Paint everything anew with another paint."""
-        for widget in self.painted:
-            widget.dress(paint)
-
-    @property
-    def painted(self) -> tuple[LineWidget, ...]:
-        """Every widget that is painted."""
-        return (
-            self.bar, self.explain_line, self.digests, self.entries, self.entry,
-            self.status, self.footer, self.picker, self.sheet, self.small,
-        )  # fmt: skip
+        self._narrowing: tuple[Archive, object, int | None] | None = None
 
     def on_mount(self) -> None:
         """Speak the person's language, and show that nothing is read yet."""
@@ -266,7 +124,9 @@ class Board(Screen[None]):
         best = "head.best" if self.listing.flat else "head.newest"
         head = "" if self.lookup.empty else self.words.say(best)
         now = self.clock()
-        self.entries.show(self.listing, now, spans=self.lookup.title_spans(self.listing), head=head)
+        self.entries.show(
+            self.listing, now, spans=self.lookup.title_spans(self.listing), head=head, marked=self.lookup.query
+        )
         row = None if wanted is None else self.archive.row_of(wanted)
         place = None if row is None else self.listing.position_of(row)
         gone = wanted is not None and place is None
@@ -276,14 +136,22 @@ class Board(Screen[None]):
         elif place is None:
             self.entries.put_cursor(0, top=0)
         else:
-            self.entries.put_cursor(place, top=None if offset is None else max(0, self.listing.line_of(place) - offset))
+            top = None if offset is None else self.listing.line_of(place) - offset
+            self.entries.put_cursor(place, top=top, hold=True)
         self.digests.show(self.lookup.shelf(), now)
         self.follow()
 
     def _narrowed_digest(self) -> int | None:
         if self.narrowed is None or self.lookup.empty:
             return None
-        return next((at for at, digest in enumerate(self.archive.digests) if digest.place == self.narrowed), None)
+        if self._narrowing is None or self._narrowing[:2] != (self.archive, self.narrowed):
+            at = next((at for at, digest in enumerate(self.archive.digests) if digest.place == self.narrowed), None)
+            self._narrowing = (self.archive, self.narrowed, at)
+        return self._narrowing[2]
+
+    def gaps_changed(self) -> None:
+        """List anew with other gaps before the headings."""
+        self.relist(keep=True)
 
     def moved(self) -> None:
         """Follow a cursor that the person moved; what it was to come back to is forgotten."""
@@ -294,15 +162,30 @@ class Board(Screen[None]):
         """Open the entry under the cursor, and let digests, status and explain line follow it."""
         row = self.row
         if row is not None:
-            entry = self.opened = self.archive.entry(row)
-            self.opened_id = self.archive.id_of(row)
-            level = self.listing.level(min(self.entries.cursor, len(self.listing) - 1))
-            self.entry.show(
-                entry, when=self.archive.when(entry.digest), now=self.clock(), spans=self.lookup.spans(row, level)
-            )
-            self.entry.know(tuple(each.language for each in self.archive.versions(entry.digest)))
+            self.open_row(row, self.listing.level(min(self.entries.cursor, len(self.listing) - 1)))
+        elif self.opened_id is not None and (left := self.archive.row_of(self.opened_id)) is not None:
+            self.open_row(left)  # it stays open over an empty list, but no longer with the marks of another query
         self._follow_digest(row)
         self.tell()
+
+    def open_row(self, row: int, level: Level | None = None) -> None:
+        """Open an entry, whether it is listed or not.
+
+        Args:
+            row: Of the archive.
+            level: Of the hit that it is.
+        """
+        entry = self.opened = self.archive.entry(row)
+        self.opened_id = self.archive.id_of(row)
+        self.entry.show(
+            entry, when=self.archive.when(entry.digest), now=self.clock(), spans=self.marks(row, level)
+        )
+        self.entry.know(tuple(each.language for each in self.archive.versions(entry.digest)))
+        self.entry.point_at(self.inside.place if self.inside is not None else None)
+
+    def marks(self, row: int, level: Level | None) -> Sequence[Span]:
+        """Return what is marked in the open entry."""
+        return self.lookup.spans(row, level)
 
     def _follow_digest(self, row: int | None) -> None:
         shelf = self.digests.shelf
@@ -312,7 +195,8 @@ class Board(Screen[None]):
         if digest is None:
             self.digests.put_cursor(0)
         elif shelf.hits:
-            self.digests.put_cursor(shelf.digests.index(digest) + 1 if digest in shelf.digests else 0)
+            at = bisect_left(shelf.digests, digest)
+            self.digests.put_cursor(at + 1 if at < len(shelf.digests) and shelf.digests[at] == digest else 0)
         else:
             self.digests.put_cursor(digest)
 
@@ -336,13 +220,3 @@ class Board(Screen[None]):
     def tell(self) -> None:
         """Bring explain line, status line, tabs and footer up to what is shown now."""
         tell(self)
-
-    def on_descendant_focus(self) -> None:
-        """Follow the keys to another widget."""
-        focused = self.focused.id if self.focused else None
-        if focused in PANES and focused != "digests":
-            self.pane = focused
-            self.drawer = False
-        elif focused == "digests" and not self._has_drawer:
-            self.pane = focused
-        self.refit()

@@ -10,19 +10,22 @@ from textual.binding import Binding
 from tui_reader.ui.commands import COMMANDS, bound_keys, pick
 from tui_reader.ui.lookup import Lookup
 from tui_reader.ui.messages import CopyText, Quit, Rescan
-from tui_reader.ui.screens.board import PANES
+from tui_reader.ui.screens.inside import FindBoard
 from tui_reader.ui.screens.moving import MOVES, go_to_group
 from tui_reader.ui.screens.opening import OPENINGS, Target, open_target, targets
-from tui_reader.ui.screens.picking import PICKERS, open_picker, picked, refill_picker
+from tui_reader.ui.screens.picking import OF_HITS, PICKERS, open_picker, picked, refill_picker
 from tui_reader.ui.screens.pointing import point_out
-from tui_reader.ui.screens.searching import Before, SearchBoard, Under
+from tui_reader.ui.screens.searching import Before, Under
 from tui_reader.ui.screens.sheets import SHEETS, close_sheet, follow_archive
+from tui_reader.ui.screens.stage import PANES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
+    from tui_reader.model import EntryId
     from tui_reader.ui.host import Loaded
+    from tui_reader.ui.recall import Recall
     from tui_reader.ui.widgets.bars import Bar
     from tui_reader.ui.widgets.entry_pane import EntryPane
     from tui_reader.ui.widgets.picker import Picker
@@ -37,7 +40,7 @@ ON_SHEET: Final = frozenset({
 """What works under a sheet beside moving; all else would act on what it hides."""
 
 
-class MainScreen(SearchBoard):
+class MainScreen(FindBoard):
     """The board, with its commands."""
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
@@ -46,10 +49,11 @@ class MainScreen(SearchBoard):
         for key in bound_keys(command)
     ]
 
-    def __init__(
-        self, words: Words, now: Callable[[], datetime], folder: str, *, query: str, themes: Callable[[], Sequence[str]]
-    ) -> None:
-        super().__init__(words, now, folder)
+    def __init__(  # noqa: PLR0913 - each word is one thing that the app gives
+        self, words: Words, now: Callable[[], datetime], folder: str, *, query: str,
+        themes: Callable[[], Sequence[str]], recall: Recall,
+    ) -> None:  # fmt: skip
+        super().__init__(words, now, folder, recall=recall)
         self.themes = themes
         self.asked_to_quit = 0.0
         self.under = Under("", "entries")
@@ -60,7 +64,9 @@ class MainScreen(SearchBoard):
             name: (lambda deed=deed: deed(self)) for name, deed in (MOVES | OPENINGS | PICKERS | SHEETS).items()
         } | {
             "go-in": self.go_in, "go-out": self.go_out, "filter": self.enter_bar, "rescan": self.rescan,
-            "step-out": self.step_out, "quit": lambda: self.post_message(Quit()), "interrupt": self.interrupt,
+            "step-out": self.step_out, "find-inside": self.find_inside,
+            "find-previous": lambda: self.go_to_hit(-1),
+            "quit": lambda: self.post_message(Quit()), "interrupt": self.interrupt,
         }  # fmt: skip
 
     def action_command(self, name: str) -> None:
@@ -89,24 +95,35 @@ class MainScreen(SearchBoard):
         if self.archive is not before:
             refill_picker(self)
 
+    def relist(self, *, keep: bool | EntryId | None = None, offset: int | None = None) -> None:
+        """List what the query has found so far, and count it in an open picker too."""
+        super().relist(keep=keep, offset=offset)
+        refill_picker(self, OF_HITS)
+
     # in and out
 
     def go_in(self) -> None:
         """Go one level in: keep the query, take what is picked, enter the pane to the right, show more."""
-        if self.picking:
-            picked(self, self.picker.chosen)
-        elif self.typing:
-            if self.suggested and not len(self.listing):
-                self.set_query(self.suggested[self._chosen_change()])
+        finding, none = self.inside is not None, not len(self.listing)
+        ways: tuple[tuple[bool, Callable[[], object]], ...] = (
+            (bool(self.picking), lambda: picked(self, self.picker.chosen)),
+            (finding and self.typing, lambda: self.go_to_hit(1)),
+            (finding and self.focused is self.entry, lambda: self.close_find(back=False)),
+            (bool(self.suggested) and none, self.take_suggestion),
+            (self.typing, lambda: self.leave_bar(keep=True)),
+            (self.focused is self.digests, lambda: self.go_to_pane("entries")),
+            (self.focused is self.entries and not none, lambda: self.go_to_pane("entry")),
+            (self.focused is self.entry, self.entry.show_more),
+        )
+        next((go for stands, go in ways if stands), lambda: None)()
+
+    def take_suggestion(self) -> None:
+        """Put the chosen one of the changes that would bring hits in force."""
+        self.set_query(self.suggested[self._chosen_change()])
+        if self.typing:
             self.leave_bar(keep=True)
-        elif self.suggested and not len(self.listing):
-            self.set_query(self.suggested[self._chosen_change()])
-        elif self.focused is self.digests:
-            self.go_to_pane("entries")
-        elif self.focused is self.entries and len(self.listing):
-            self.go_to_pane("entry")
-        elif self.focused is self.entry:
-            self.entry.show_more()
+        else:
+            self.keep_query()
 
     def go_out(self) -> None:
         """Go one level out; never quits."""
@@ -122,6 +139,7 @@ class MainScreen(SearchBoard):
             (self.focused is self.sheet, lambda: close_sheet(self)),
             (bool(self.picking), self.leave_picker),
             (self.drawer, lambda: self.go_to_pane("entries")),
+            (self.inside is not None, lambda: self.close_find(back=True)),
             (self.typing, lambda: self.leave_bar(keep=False)),
             (bool(self.get_selected_text()), self.clear_selection),
             (self.focused is self.entry, lambda: self.go_to_pane("entries")),
@@ -169,6 +187,7 @@ class MainScreen(SearchBoard):
 
     def enter_bar(self) -> None:
         """Give the keys to the bar, and remember how things stand."""
+        self.close_find(back=False)
         self.remember()
         self.drawer = False
         if self.pane == "entry" and not self.shows("entries"):
@@ -183,6 +202,9 @@ class MainScreen(SearchBoard):
             keep: False restores query, cursor and view as they were before.
         """
         before, self.before = self.before, None
+        self.recall.rest()
+        if keep:
+            self.keep_query()
         if before is not None and not keep and self.touched:
             self.bar.text = before.text
             self.narrowed = before.narrowed
@@ -191,8 +213,25 @@ class MainScreen(SearchBoard):
         pane = before.pane if before is not None and not keep else "entries"
         self.go_to_pane(pane if pane != "digests" else "entries")
 
+    def find_inside(self) -> None:
+        """Give the keys to the find field; what else the bar was typed into is ended, the query kept."""
+        if self.picking:
+            self.leave_picker()
+        if self.typing and self.inside is None:
+            self.leave_bar(keep=True)
+        self.open_find()
+
+    def edited(self, text: str) -> None:
+        """Take what was typed into the bar: for the find field, or as a query or the name of what is picked."""
+        if self.inside is not None and not self.picking:
+            self.status.notice = ""
+            self.find(text)
+        else:
+            super().edited(text)
+
     def lift_picker(self, kind: str) -> None:
         """Let the bar type into a picker, and remember what it lies over."""
+        self.close_find(back=False)
         place = self.focused.id if self.focused is not None else None
         self.under = Under(self.bar.text, place if place in {*PANES, "bar"} else "entries")
         self.picking, self.bar.picking, self.bar.text = kind, True, ""
@@ -214,12 +253,15 @@ class MainScreen(SearchBoard):
     def on_descendant_focus(self) -> None:
         """Keep to what the mouse has done: remember on the way into the bar, close up on the way out."""
         focused = self.focused.id if self.focused is not None else ""
-        if focused == "bar" and not self.picking:
+        if focused == "bar" and not self.picking and self.inside is None:
             self.remember()
         elif focused in PANES:
             if self.picking:
                 self.leave_picker(go_back=False)
+            elif self.before is not None and self.inside is None:
+                self.keep_query()
             self.before = None
+            self.recall.rest()
 
     # the other panes
 

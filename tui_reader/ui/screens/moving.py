@@ -27,18 +27,22 @@ def _rows(board: MainScreen, rows: int) -> None:
         board.entry.scroll_rows(rows)
     elif board.focused is board.sheet:
         board.sheet.scroll_rows(rows)
-    elif board.entries.choice is not None and not len(board.listing):
-        board.move_choice(rows)
-    else:
+    elif len(board.listing) or not board.move_choice(rows):
         list_in_use(board).move(rows)
 
 
 def _from_bar(board: MainScreen, rows: int) -> None:
-    """Go down from the bar to the first hit, or through the changes that would bring some."""
-    if not len(board.listing) and board.suggested:
-        board.move_choice(rows)
-    elif rows > 0 and len(board.listing):
-        board.leave_bar(keep=True)
+    """Go through the hits of the find field; else up to earlier queries, down to the first hit or other suggestions."""
+    if board.inside is not None:
+        board.go_to_hit(rows)
+    elif rows < 0:
+        if not board.move_choice(rows):
+            board.go_in_history(rows)
+    elif not board.go_in_history(rows):
+        if len(board.listing):
+            board.leave_bar(keep=True)
+        else:
+            board.move_choice(rows)
 
 
 def _pages(board: MainScreen, pages: float) -> None:
@@ -46,7 +50,7 @@ def _pages(board: MainScreen, pages: float) -> None:
     if board.picking:
         board.picker.move_page(1 if pages > 0 else -1)
         point_out(board)
-    elif board.focused is board.entry:
+    elif board.focused is board.entry or (board.inside is not None and board.typing):
         board.entry.scroll_rows(round(pages * max(1, board.entry.size.height - 2)))
     elif board.focused is board.sheet:
         board.sheet.scroll_rows(round(pages * max(1, board.sheet.size.height - 2)))
@@ -97,6 +101,9 @@ def _around(board: MainScreen, way: int) -> None:
     if board.picking:
         board.leave_picker()
         return
+    if board.inside is not None and board.typing:
+        board.go_to_pane("entry")
+        return
     if board.typing or board.focused is board.sheet:
         board.leave_bar(keep=True)
         return
@@ -133,7 +140,10 @@ def _scroll_entry(board: MainScreen, pages: int) -> None:
 
 
 def next_unread(board: MainScreen) -> None:
-    """Go to the next unread entry of the list; until marks exist that is the next one."""
+    """Go to the next unread entry of the list; until marks exist that is the next one. While finding, the next hit."""
+    if board.inside is not None:
+        board.go_to_hit(1)
+        return
     if len(board.listing) and not board.entries.move(1):
         board.notify_person(board.words.say("notice.no_more"))
 

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 PROMPTS: Final = {"category": "#", "source": "@", "command": ":"}
 """What stands before the typed text; the other kinds are named by a word."""
 
-OF_ARCHIVE: Final = frozenset({"category", "source", "date"})
+OF_HITS: Final = frozenset({"category", "source"})
+"""Kinds that are counted among what the query finds; where no name fits what is typed, the nearest is offered."""
+
+OF_ARCHIVE: Final = OF_HITS | {"date"}
 """Kinds that grow with the archive."""
 
 _COUNTS: Final = {
@@ -56,15 +59,21 @@ def open_picker(screen: MainScreen, kind: str) -> None:
     screen.bar.prompt = PROMPTS.get(kind) or f"{screen.words.say(f'prompt.{kind}')} "
     count = _COUNTS[kind]
     screen.picker.open(
-        screen.words.say(_LEADS[kind]), lambda shown: screen.words.say(count, count=shown), items
-    )
+        screen.words.say(_LEADS[kind]), lambda shown: screen.words.say(count, count=shown), items,
+        nearest=kind in OF_HITS,
+    )  # fmt: skip
     screen.refit()
     point_out(screen)
 
 
-def refill_picker(screen: MainScreen) -> None:
-    """Bring an open picker of what the archive holds up to a newer archive."""
-    if screen.picking in OF_ARCHIVE:
+def refill_picker(screen: MainScreen, kinds: frozenset[str] = OF_ARCHIVE) -> None:
+    """Bring an open picker of what the archive holds, or the query finds, up to what there is now.
+
+    Args:
+        screen: The main screen.
+        kinds: Pickers of another kind are left alone.
+    """
+    if screen.picking in kinds:
         screen.picker.refill(_ITEMS[screen.picking](screen))
         screen.refit()
 
@@ -89,6 +98,8 @@ def picked(screen: MainScreen, item: Item | None) -> None:
         screen.set_query(f"{before} {added}".strip())
         if screen.typing:
             screen.leave_bar(keep=True)
+        else:
+            screen.keep_query()
     elif isinstance(item.value, Target):
         open_target(screen, item.value)
     elif kind == "command":
@@ -104,13 +115,13 @@ def _quoted(word: str) -> str:
 
 
 def _categories(screen: MainScreen) -> list[Item]:
-    return [Item(name, count, name) for name, count in facets.categories(screen.archive)]
+    return [Item(name, count, name) for name, count in facets.categories(screen.archive, screen.lookup.rows)]
 
 
 def _sources(screen: MainScreen) -> list[Item]:
     return [
         Item(name, count, name if name.startswith("@") else f"site:{name}")
-        for name, count in facets.sources(screen.archive)
+        for name, count in facets.sources(screen.archive, screen.lookup.rows)
     ]
 
 

@@ -10,21 +10,20 @@ from tui_reader.text.cells import fit
 from tui_reader.ui.lookup import Lookup
 from tui_reader.ui.screens.board import Board
 from tui_reader.ui.screens.pointing import point_out
+from tui_reader.ui.screens.suggesting import Suggestion, sentence, suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from tui_reader.model import EntryId
+    from tui_reader.ui.recall import Recall
     from tui_reader.ui.words import Words
 
 KEY_SECONDS: Final = 0.004
 """A key's own turn searches for so long; what is left follows in slices between other keys."""
 
 REPAINT_SECONDS: Final = 0.05
-
-SUGGESTIONS: Final = 3
-"""How many changes of a query without hits are offered."""
 
 
 class Before(NamedTuple):
@@ -53,13 +52,15 @@ class SearchBoard(Board):
     """A board that carries queries out.
 
     Attributes:
+        recall: The earlier queries.
         before: How things stood when the bar got the keys; None while it has not.
         touched: True once something was typed since then.
         suggested: Queries that a change of one without hits would lead to.
     """
 
-    def __init__(self, words: Words, now: Callable[[], datetime], folder: str) -> None:
+    def __init__(self, words: Words, now: Callable[[], datetime], folder: str, *, recall: Recall) -> None:
         super().__init__(words, now, folder)
+        self.recall = recall
         self.before: Before | None = None
         self.suggested: list[str] = []
         self.touched = False
@@ -72,11 +73,36 @@ class SearchBoard(Board):
             self.refit()
             point_out(self)
             return
+        self.recall.rest()
+        self._ask(text)
+
+    def _ask(self, text: str) -> None:
         self.touched = True
         self.narrowed = None
         self.lookup = Lookup(self.archive, text, self.clock())
         keep = self.before.entry if self.before and self.lookup.empty else None
         self.run_search(keep=keep, offset=self.before.offset if self.before else 0)
+
+    def go_in_history(self, way: int) -> bool:
+        """Put an earlier query in the bar, or a later one, at the end what was being typed.
+
+        Args:
+            way: -1 for an earlier one, 1 for a later one.
+
+        Returns:
+            False where there is none that way.
+        """
+        text = self.recall.older(self.bar.text) if way < 0 else self.recall.newer()
+        if text is None:
+            return False
+        self.bar.text = text
+        self._ask(text)
+        return True
+
+    def keep_query(self) -> None:
+        """Remember the query in force; one that finds nothing is none to come back to."""
+        if self.bar.text.strip() and not self.picking and (self.lookup.hits or not self.lookup.done):
+            self.recall.keep(self.bar.text.strip())
 
     def set_query(self, text: str) -> None:
         """Put another query in force, as if it had been typed.
@@ -119,16 +145,7 @@ class SearchBoard(Board):
                 self.relist(keep=True)
             self.tell()
             if not lookup.empty and not lookup.hits:
-                self._suggest(await self._changes(lookup))
-
-    async def _changes(self, lookup: Lookup) -> list[Lookup]:
-        """Try what a query without hits would find with one part left out; a key ends it."""
-        tried = lookup.shorter()
-        for other in tried:
-            while other.step():  # noqa: ASYNC110 - lets keys through; nothing is waited for
-                await asyncio.sleep(0)
-        found = [other for other in tried if other.hits]
-        return sorted(found, key=lambda other: -other.hits)[:SUGGESTIONS]
+                self._suggest(await suggestions(lookup))
 
     def _say_empty(self) -> None:
         """Set what an empty list says: that the folder is empty, or that nothing matches."""
@@ -142,16 +159,14 @@ class SearchBoard(Board):
         else:
             self.entries.say_empty([])
 
-    def _suggest(self, changes: list[Lookup]) -> None:
+    def _suggest(self, found: list[Suggestion]) -> None:
         """Offer the changes that would bring hits, with how many."""
         say = self.words.say
-        self.suggested = [other.text for other in changes]
+        self.suggested = [each.proposal.text for each in found]
         rows = [(say("empty.hits"), "bold", ""), ("", "ink", "")]
-        rows.append((say("empty.drop") if changes else say("empty.nothing"), "ink-muted", ""))
-        self.entries.choice = len(rows) if changes else None
-        rows.extend(
-            (say("empty.only", word=other.text), "ink", say("count.entries", count=other.hits)) for other in changes
-        )
+        rows.append((say("empty.drop") if found else say("empty.nothing"), "ink-muted", ""))
+        self.entries.choice = len(rows) if found else None
+        rows.extend((sentence(each, self.words), "ink", say("count.found", count=each.hits)) for each in found)
         self.entries.say_empty(rows)
 
     def _empty_folder(self) -> list[tuple[str, str, str]]:
@@ -164,9 +179,17 @@ class SearchBoard(Board):
     def _chosen_change(self) -> int:
         return max(0, (self.entries.choice or 0) - 3)
 
-    def move_choice(self, rows: int) -> None:
-        """Choose another of the changes that would bring hits."""
-        chosen = min(max(self._chosen_change() + rows, 0), len(self.suggested) - 1)
-        self.entries.choice = chosen + 3
-        self.entries.refresh()
+    def move_choice(self, rows: int) -> bool:
+        """Choose another of the changes that would bring hits.
 
+        Args:
+            rows: How many further down; negative for up.
+
+        Returns:
+            False where there is none that way.
+        """
+        if len(self.listing) or not 0 <= self._chosen_change() + rows < len(self.suggested):
+            return False
+        self.entries.choice = self._chosen_change() + rows + 3
+        self.entries.refresh()
+        return True

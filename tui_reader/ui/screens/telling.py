@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from tui_reader.ui.commands import Need, Place
 from tui_reader.ui.explain import explain
+from tui_reader.ui.spark import daily
 from tui_reader.ui.times import day_and_hour
-from tui_reader.ui.widgets.bars import explain_into, status_into
+from tui_reader.ui.widgets.bars import SPARK_FROM, explain_into, status_into
 from tui_reader.ui.widgets.filter_bar import Tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui_reader.finding.facets import Unknown
+    from tui_reader.finding.inside import Inside
     from tui_reader.ui.screens.board import Board
     from tui_reader.ui.widgets.line import Row
 
@@ -36,11 +38,13 @@ def tell(board: Board) -> None:
     loading = loaded is None or not loaded.finished
     digests, entries = len(board.archive.digests), len(board.archive)
     board.status.counts = f"{say('count.digests', count=digests)}  {say('count.entries', count=entries)}"
-    board.status.place = f"{board.entries.cursor + 1:,}/{len(board.listing):,}" if len(board.listing) else ""
+    listed = len(board.listing)
+    board.status.place = f"{board.entries.cursor + 1:,}/{_count(board, listed)}" if listed else ""
+    board.entries.say_about(_about(board))
     board.status.progress = _progress(board) if loading else None
     board.status.problems = say("status.problems", count=board.faulty) if board.faulty else ""
     board.bar.tabs = (Tab(say("tab.all"), None if loading else entries, live=True),)
-    board.explain_line.say(*_explained(board))
+    board.explain_line.say(*_explained(board), days=_days(board))
     board.footer.stand(_place(board), _met(board))
     board.footer.lend(_spoken(board))
     board.status.settle()
@@ -51,6 +55,8 @@ def _place(board: Board) -> Place:
         return Place.PICKER
     if board.focused is board.sheet:
         return board.sheet.place
+    if board.inside is not None:
+        return Place.FIND if board.typing else Place.FOUND
     place = _PLACES.get(board.focused.id or "" if board.focused else "entries", Place.ENTRIES)
     return Place.EMPTY if place is Place.ENTRIES and not len(board.archive) else place
 
@@ -73,8 +79,21 @@ def _progress(board: Board) -> tuple[str, float] | None:
     return board.words.say("status.reading", done=done, total=total), done / total
 
 
+def _found_inside(board: Board, inside: Inside) -> tuple[str, str]:
+    """Say where the text that is looked for stands, and which place was gone to."""
+    say, text = board.words.say, inside.text
+    if inside.at is None:
+        return say("find.none" if inside.done else "find.looking", text=text), ""
+    here = len(inside.hits(inside.at.row))
+    if not inside.done:
+        return say("find.looking", text=text), ""
+    return say("find.told", text=text, here=here, all=inside.total), f"{inside.number:,}/{inside.total:,}"
+
+
 def _explained(board: Board) -> tuple[str, str]:
     say = board.words.say
+    if board.inside is not None and board.inside.text:
+        return _found_inside(board, board.inside)
     if board.lookup.empty:
         newest = board.archive.newest
         if newest is None or not len(board.archive) or board.lookup.query.faults:
@@ -89,7 +108,26 @@ def _explained(board: Board) -> tuple[str, str]:
     if not board.lookup.hits:
         missing = [_missing(board, unknown) for unknown in board.lookup.unknown] if board.lookup.done else []
         return say("read.between").join([left, *missing]), say("count.entries", count=0)
-    return left, say("count.hits", entries=board.lookup.hits, digests=digests)
+    return left, say("count.hits", entries=_count(board, board.lookup.hits), digests=digests)
+
+
+def _count(board: Board, count: int) -> str:
+    """Write how many hits there are: `≈` before it where there may be more."""
+    return f"{_about(board)}{count:,}"
+
+
+def _about(board: Board) -> str:
+    return board.status.paint.marks.near if board.lookup.capped and board.status.paint else ""
+
+
+def _days(board: Board) -> tuple[int, ...]:
+    """Return the hits of each of the last days; empty where none is to be shown."""
+    shelf = board.digests.shelf
+    if shelf is None or not shelf.hits or not board.lookup.hits or board.inside is not None:
+        return ()
+    if board.size.width < SPARK_FROM:
+        return ()
+    return daily(shelf.archive, shelf.digests, shelf.count, board.clock())
 
 
 def _missing(board: Board, unknown: Unknown) -> str:
@@ -104,7 +142,8 @@ def _spoken(board: Board) -> Callable[[Row], None] | None:
     compact = board.frame.compact
     if (board.status.notice and (compact or board.focused is board.sheet)) or (board.status.progress and compact):
         return lambda row: status_into(board.status, row.to(2))
-    if compact and board.typing and board.bar.text and not board.picking:
+    finding = board.inside is not None and bool(board.inside.text)
+    if compact and (finding or (board.typing and board.bar.text and not board.picking)):
         left, right = _explained(board)
         return lambda row: explain_into(row, left, right, indent=2)
     return None

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from tui_reader.text.cells import cell_len, cut
 from tui_reader.ui.commands import BY_ID, COMMANDS, Command, Need, Place, pick
+from tui_reader.ui.spark import columns
 from tui_reader.ui.widgets.line import LineWidget, Row
 from tui_reader.ui.words import Words
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual import events
+
+SPARK_FROM: Final = 120
+"""Columns from which the explain line ends with the hits of each day."""
 
 PROGRESS_CELLS: Final = 24
 GAP: Final = "   "
@@ -50,28 +54,36 @@ class ExplainLine(Bar):
 
     left = ""
     right = ""
+    days: tuple[int, ...] = ()
 
     def __init__(self) -> None:
         super().__init__(id="explain")
 
-    def say(self, left: str, right: str = "") -> None:
+    def say(self, left: str, right: str = "", days: tuple[int, ...] = ()) -> None:
         """Set what it says.
 
         Args:
             left: How the query was read; gives way to the right.
             right: The counts.
+            days: Hits a day, today the last, drawn behind the counts; empty for no such line.
         """
-        if (left, right) != (self.left, self.right):
-            self.left, self.right = left, right
+        if (left, right, days) != (self.left, self.right, self.days):
+            self.left, self.right, self.days = left, right, days
             self.refresh()
 
     def row(self, y: int, row: Row) -> None:
         """Paint both ends, and blank what may stand below them."""
-        if y == 0:
+        if y:
+            return
+        if row.width < SPARK_FROM or not any(self.days):
             explain_into(row, self.left, self.right)
+            return
+        line = columns(self.days, row.paint.marks.spark)
+        right = f"{self.right}  {self.words.say('explain.days', count=len(line))} "
+        explain_into(row, self.left, right + line[:-1], end=line[-1])
 
 
-def explain_into(row: Row, left: str, right: str, *, indent: int = 4) -> None:
+def explain_into(row: Row, left: str, right: str, *, indent: int = 4, end: str = "") -> None:
     """Put the explain line on a row: the left end gives way to the right one.
 
     Args:
@@ -79,11 +91,13 @@ def explain_into(row: Row, left: str, right: str, *, indent: int = 4) -> None:
         left: How the query was read.
         right: The counts.
         indent: Cells before the left end.
+        end: The last cells of the right end, told apart.
     """
-    room = row.width - indent - 2 - (cell_len(right) + 3 if right else 0)
+    cells = cell_len(right) + cell_len(end)
+    room = row.width - indent - 2 - (cells + 3 if cells else 0)
     row.to(indent).put(cut(left, room, row.paint.marks.cut), "ink-muted")
-    if right:
-        row.to(max(row.at, row.width - 2 - cell_len(right))).put(right, "ink-muted")
+    if cells:
+        row.to(max(row.at, row.width - 2 - cells)).put(right, "ink-muted").put(end, "seal")
 
 
 class StatusLine(Bar):

@@ -61,10 +61,18 @@ class DigestList(RowList):
         self.refresh()
 
     def show(self, shelf: Shelf, now: datetime) -> None:
-        """List other digests; cursor and view are set by `put_cursor` after it."""
+        """List other digests; cursor and view are set by `put_cursor` after it, which paints them."""
         self.shelf = shelf
         self.now = now
-        self.refresh()
+
+    def picture(self) -> object:
+        """Return what is in view: digests and counts, and what head and thumb go by."""
+        shelf = self.shelf
+        if shelf is None or self.now is None:
+            return None
+        places = range(max(0, self.top - shelf.hits), min(self.top + self.room, len(shelf.digests)))
+        counted = [(shelf.digests[place], shelf.count(place)) for place in places]
+        return shelf.archive, counted, len(shelf.digests), shelf.hits, shelf.total, self.now.date()
 
     def count(self) -> int:
         """Return how many rows there are, that for all hits included."""

@@ -84,6 +84,8 @@ class EntryList(RowList):
         self.spans: Callable[[int], Sequence[tuple[int, int]]] = lambda _position: ()
         self.empty: Sequence[tuple[str, str, str]] = ()
         self.hit_head = ""
+        self.about = ""
+        self._marked: object = None
         self.choice: int | None = None
 
     def speak(self, words: Words) -> None:
@@ -92,21 +94,36 @@ class EntryList(RowList):
         self.refresh()
 
     def show(
-        self, listing: Listing, now: datetime, *, spans: Callable[[int], Sequence[tuple[int, int]]], head: str = ""
-    ) -> None:
-        """List other entries; cursor and view are set by `put_cursor` after it.
+        self, listing: Listing, now: datetime, *, spans: Callable[[int], Sequence[tuple[int, int]]], head: str = "",
+        marked: object = None,
+    ) -> None:  # fmt: skip
+        """List other entries; cursor and view are set by `put_cursor` after it, which paints them.
 
         Args:
             listing: What to list.
             now: The present in the reader's zone.
             spans: The hits in the title at a position, as code points.
             head: What stands beside the word for hits; empty where no query is set.
+            marked: Equal while `spans` gives the same for the same entries.
         """
         self.listing = listing
         self.now = now
         self.spans = spans
         self.hit_head = head
-        self.refresh()
+        self._marked = marked
+
+    def picture(self) -> object:
+        """Return what is in view: the lines with their entries, the head, and what the thumb goes by."""
+        listing = self.listing
+        if listing is None:
+            return None
+        lines = [listing.at(number) for number in range(self.top, min(self.top + self.room, listing.lines))]
+        rows = [(line, -1 if line.position < 0 else listing.rows[line.position]) for line in lines]
+        levels = [listing.level(line.position) for line in lines if line.position >= 0]
+        groups = sorted({line.group for line in lines if line.group >= 0})
+        counts = [(listing.digests[group], listing.firsts[group + 1] - listing.firsts[group]) for group in groups]
+        day = None if self.now is None else self.now.date()
+        return listing.archive, rows, levels, counts, listing.lines, len(listing), self.hit_head, self._marked, day
 
     def say_empty(self, rows: Sequence[tuple[str, str, str]]) -> None:
         """Set what stands in a list without entries.
@@ -116,6 +133,12 @@ class EntryList(RowList):
         """
         if rows != self.empty:
             self.empty = rows
+            self.refresh()
+
+    def say_about(self, sign: str) -> None:
+        """Set what stands before the number of entries where there may be more of them; empty where not."""
+        if sign != self.about:
+            self.about = sign
             self.refresh()
 
     # positions and lines
@@ -169,7 +192,7 @@ class EntryList(RowList):
                 row.put("  " + self.words.say("count.entries", count=count), "ink-muted")
                 row.put("  " + self.words.say("head.unread", count=count), "ink-muted")
         if self.compact and listing is not None and len(listing):
-            place = f"{self.cursor + 1:,}/{len(listing):,}"
+            place = f"{self.cursor + 1:,}/{self.about}{len(listing):,}"
             if row.at + 2 + len(place) + 2 <= row.width:
                 row.to(row.width - 2 - len(place)).put(place, "ink-muted")
 

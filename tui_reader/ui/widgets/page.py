@@ -34,6 +34,7 @@ class Page:
         entry: What is shown.
         setting: How.
         spots: Its hits.
+        here: The one of them that was gone to.
         limit: Code points laid out at most.
 
     Attributes:
@@ -42,12 +43,16 @@ class Page:
         limit: Grows by `more`.
     """
 
-    def __init__(self, entry: Entry, setting: Setting, spots: Sequence[Spot] = (), *, limit: int = LIMIT) -> None:
+    def __init__(
+        self, entry: Entry, setting: Setting, spots: Sequence[Spot] = (), *, limit: int = LIMIT,
+        here: Spot | None = None,
+    ) -> None:  # fmt: skip
         self.entry = entry
         self.setting = setting
         self.rows: list[PageRow] = []
         self.done = False
         self._hits = {name: merged(spots, name) for name in ("title", "summary", "category", "author", "site")}
+        self._here = here
         self._laid = 0
         self.limit = limit
         self._more_at: int | None = None
@@ -99,6 +104,23 @@ class Page:
             self.need(len(self.rows) + 1)
         return max(0, bisect_right(self.rows, place, key=lambda row: row.at) - 1)
 
+    def row_of_place(self) -> int | None:
+        """Return the row that the hit that was gone to begins on, the limit raised as far; None without one."""
+        at = 0
+        while True:
+            self.need(at + PART)
+            found = next((row for row in range(at, len(self.rows)) if self.rows[row].holds_place), None)
+            if found is not None or (self.done and not self.has_more):
+                return found
+            at = max(0, len(self.rows) - PART)
+            if self.done:
+                self.more()
+
+    def _place(self, field: str) -> tuple[int, int] | None:
+        """Return the hit that was gone to, where it stands in a field."""
+        here = self._here
+        return (here.start, here.end) if here is not None and here.field == field else None
+
     def _limited(self) -> Iterator[PageRow]:
         words = self.setting.words
         for row in self._flow:
@@ -121,7 +143,7 @@ class Page:
     def _text(self) -> Iterator[PageRow]:
         if not self.setting.compact:
             yield PageRow()
-        title = Strand([Piece(self.entry.title, "ink-strong", bold=True)], self._hits["title"])
+        title = Strand([Piece(self.entry.title, "ink-strong", bold=True)], self._hits["title"], self._place("title"))
         for line in wrapped(title.text, self.setting.measure):
             row = PageRow(tuple(title.pieces(line.start, line.end)), line.joint, head=True)
             yield row._replace(at=self._count(line.end - line.start))
@@ -131,7 +153,7 @@ class Page:
         yield from self._gap()
         if not self.entry.summary:
             yield from self._set(self.setting.words.say("entry.no_summary"))
-        prose = Prose(self.setting, self._hits["summary"])
+        prose = Prose(self.setting, self._hits["summary"], self._place("summary"))
         before: Block | None = None
         for offset, block in placed(self.entry):
             if before is not None and parted(before, block):
@@ -164,11 +186,11 @@ class Page:
         hits = self._hits["author"] if author else []
         both = [*author, Piece("  "), Piece(posted, "ink-muted")]
         if author and posted and cell_len("".join([piece.text for piece in both])) <= self.setting.measure:
-            strand = Strand(both, hits)
+            strand = Strand(both, hits, self._place("author"))
             yield PageRow(tuple(strand.pieces(0, len(strand.text))), at=self._laid)
         else:
             if author:
-                yield from self._set(Strand(author, hits))
+                yield from self._set(Strand(author, hits, self._place("author")))
             if posted:
                 yield from self._set(posted)
         if self.entry.url:
@@ -200,7 +222,8 @@ class Page:
             pieces += [Piece("  "), Piece(other, "ink-muted")]
         begins = url.lower().find(self.entry.site or "\n")
         hits = [(begins + start, begins + end) for start, end in self._hits["site"]] if begins >= 0 else []
-        strand = Strand(pieces, hits)
+        place = self._place("site")
+        strand = Strand(pieces, hits, place and (begins + place[0], begins + place[1]))
         for start, end, joint in wrapped(strand.text, self.setting.measure, hang=False):
             yield PageRow(tuple(strand.pieces(start, end)), joint, at=self._laid)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -54,11 +53,6 @@ class Item:
     told: str = ""
 
 
-def plain(text: str) -> str:
-    """Return a name without its case and width, as names are compared here."""
-    return unicodedata.normalize("NFKC", text).casefold().strip()
-
-
 class Picker(LineWidget):
     """A lead sentence, the items, and how many there are. Keys stay with the bar: its screen moves the cursor here."""
 
@@ -78,7 +72,9 @@ class Picker(LineWidget):
         self.top = 0
         self._lead = ""
         self._foot: Callable[[int], str] = str
-        self._items: tuple[tuple[str, Item], ...] = ()
+        self._items: tuple[Item, ...] = ()
+        self._nearest = False
+        self._meant = False
         self._narrowed: tuple[Item, ...] = ()
         self._typed = ""
 
@@ -87,26 +83,29 @@ class Picker(LineWidget):
         self.words = words
         self.refresh()
 
-    def open(self, lead: str, foot: Callable[[int], str], items: Sequence[Item]) -> None:
+    def open(
+        self, lead: str, foot: Callable[[int], str], items: Sequence[Item], *, nearest: bool = False
+    ) -> None:
         """Take other items and show them all, the cursor on the first.
 
         Args:
             lead: What is picked, and how.
             foot: Says how many items there are; called with the number of those that fit what is typed.
             items: In the order in which they are shown.
+            nearest: Where no name fits what is typed, offer the one most like it.
         """
-        self._lead, self._foot = lead, foot
-        self._items = tuple((plain(item.name), item) for item in items)
+        self._lead, self._foot, self._nearest, self._meant = lead, foot, nearest, False
+        self._items = tuple(items)
         self._typed = ""
-        self._show([item for _, item in self._items])
+        self._show(self._items)
 
     def narrow(self, text: str) -> None:
-        """Show the items whose name holds a text, those first that start with it; the order is kept else.
+        """Show the items whose name fits a text, those first that start with it; the order is kept else.
 
         Args:
             text: As typed; case, width and blanks at the ends make no difference. Empty shows all.
         """
-        wanted = plain(text)
+        wanted = text.strip().casefold()
         if wanted == self._typed:
             return
         self._typed = wanted
@@ -118,10 +117,12 @@ class Picker(LineWidget):
         Args:
             items: What stood there keeps its place, with its new count; what is new goes below it, in this order.
         """
+        if tuple(items) == self._items:
+            return
         newer = {item.name: item for item in items}
-        kept = [newer.pop(item.name) for _, item in self._items if item.name in newer]
+        kept = [newer.pop(item.name) for item in self._items if item.name in newer]
         chosen, below = self.chosen, self.cursor - self.top
-        self._items = tuple((plain(item.name), item) for item in (*kept, *newer.values()))
+        self._items = (*kept, *newer.values())
         self._narrowed = tuple(self._fitting())
         names = [item.name for item in self._narrowed]
         if chosen is not None and chosen.name in names:
@@ -131,9 +132,16 @@ class Picker(LineWidget):
         self.refresh()
 
     def _fitting(self) -> list[Item]:
-        """Return the items that hold what is typed, those first that start with it."""
-        held = [(name, item) for name, item in self._items if self._typed in name]
-        return [item for _, item in sorted(held, key=lambda pair: not pair[0].startswith(self._typed))]
+        """Return the items that fit what is typed; where none does, the one that may have been meant."""
+        from tui_reader.finding import naming
+
+        names = [item.name for item in self._items]
+        found = [self._items[place] for place in naming.fitting(self._typed, names)]
+        self._meant = False
+        if found or not self._nearest or (name := naming.nearest(self._typed, names)) is None:
+            return found
+        self._meant = True
+        return [self._items[names.index(name)]]
 
     def _show(self, items: Sequence[Item]) -> None:
         self._narrowed = tuple(items)
@@ -165,7 +173,7 @@ class Picker(LineWidget):
     @property
     def _told_rows(self) -> int:
         """Rows that the longest of the items' told texts takes, so that nothing jumps as the cursor moves."""
-        longest = max([len(item.told) for _, item in self._items], default=0)
+        longest = max([len(item.told) for item in self._items], default=0)
         return min(MOST_TOLD, -(-longest // self._told_cells))
 
     @property
@@ -233,13 +241,16 @@ class Picker(LineWidget):
             self._put_item(self.top + place, row)
             scrolled = thumb(place, self._room, self.top, len(self._narrowed))
         else:
-            text = self._lead if y == 0 else self._foot(len(self._narrowed)) if y == last else ""
+            text = self._lead if y == 0 else self._told_of_all() if y == last else ""
             row.to(NAME_CELL).put(cut(text, row.width - NAME_CELL - RIGHT_MARGIN, row.paint.marks.cut), "ink-muted")
         row.to(row.width - 1)
         if scrolled:
             row.put(" ", "thumb", ground="thumb")
         elif row.paint.ansi:
             row.put(row.paint.marks.upright, "ink-muted", ground=self.GROUND)
+
+    def _told_of_all(self) -> str:
+        return self.words.say("pick.nearest") if self._meant else self._foot(len(self._narrowed))
 
     def _put_item(self, number: int, row: Row) -> None:
         """Put an item, or the word that there is none."""

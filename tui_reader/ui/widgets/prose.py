@@ -57,11 +57,15 @@ class Prose:
     Args:
         setting: How.
         hits: In code points of the summary, in order, apart from each other.
+        here: The one of them that was gone to; None where it is not here.
     """
 
-    def __init__(self, setting: Setting, hits: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, setting: Setting, hits: Sequence[tuple[int, int]], here: tuple[int, int] | None = None
+    ) -> None:
         self._setting = setting
         self._hits = hits
+        self._here = [here] if here else []
         self._columns: dict[int, int] = {}  # where the text of a list stands, by depth
 
     def rows(self, block: Block, offset: int) -> Iterator[tuple[PageRow, int]]:
@@ -78,7 +82,8 @@ class Prose:
             yield from self._code(block, offset)
         elif block.kind is not BlockKind.RULE:
             margins = self._margins(block)
-            strand = Strand([self._piece(run, block) for run in block.runs], self._within(block, offset))
+            pieces = [self._piece(run, block) for run in block.runs]
+            strand = Strand(pieces, self._within(block, offset), self._place(block, offset))
             for start, end, joint in wrapped(strand.text, max(1, self._setting.measure - margins.width)):
                 margin, lead = (margins.rest, _length(margins.rest)) if start else (margins.first, margins.lead)
                 yield PageRow((*margin, *strand.pieces(start, end)), joint, lead), end - start
@@ -87,9 +92,12 @@ class Prose:
         """Set a block of code: on its own ground across the measure, one cell of it left and right."""
         margins = self._margins(block)
         text = block.text
-        hits = [tuple(point + 3 * text.count("\t", 0, point) for point in hit) for hit in self._within(block, offset)]
+        hits, here = self._within(block, offset), self._place(block, offset)
         code = text.replace("\t", TAB)
-        strand = Strand([Piece(code, "ink-strong", "raised")], [(hit[0], hit[1]) for hit in hits])
+        strand = Strand(
+            [Piece(code, "ink-strong", "raised")], [_untabbed(text, hit) for hit in hits],
+            here and _untabbed(text, here),
+        )  # fmt: skip
         for start, end, joint in chopped(code, max(1, self._setting.measure - margins.width - 2)):
             margin, lead = (margins.rest, _length(margins.rest)) if start else (margins.first, margins.lead)
             edge = Piece(" ", ground="raised")
@@ -97,6 +105,9 @@ class Prose:
 
     def _within(self, block: Block, offset: int) -> list[tuple[int, int]]:
         return within(self._hits, offset, offset + len(block.text))
+
+    def _place(self, block: Block, offset: int) -> tuple[int, int] | None:
+        return next(iter(within(self._here, offset, offset + len(block.text))), None)
 
     def _margins(self, block: Block) -> Margins:
         marks, deepest = self._setting.marks, max(0, self._setting.measure - LEAST_TEXT)
@@ -123,6 +134,12 @@ class Prose:
             ink = "ink-strong"
         bold = heading or bool(run.style & Style.BOLD) or (code and self._setting.ansi)
         return Piece(text, ink, "raised" if code else "", bold, bool(run.url or run.target), live(run.url))
+
+
+def _untabbed(text: str, hit: tuple[int, int]) -> tuple[int, int]:
+    """Lead a place of code to where it stands once every TAB is as many blanks as `TAB`."""
+    start, end = (point + (len(TAB) - 1) * text.count("\t", 0, point) for point in hit)
+    return start, end
 
 
 def live(url: str | None) -> str:

@@ -47,6 +47,7 @@ class RowList(LineWidget, can_focus=True):
         self.top = 0
         self.compact = False
         self.ruled = False
+        self._seen: object = None
 
     class Chosen(Message):
         """A position was clicked that had the cursor already."""
@@ -94,24 +95,32 @@ class RowList(LineWidget, can_focus=True):
         """Lines in view below the head."""
         return max(0, self.size.height - 1)
 
-    def put_cursor(self, position: int, *, top: int | None = None) -> None:
-        """Set the cursor without telling anybody, and bring it into view.
+    def picture(self) -> object:
+        """Return what the lines in view show, but for the cursor: while it is equal, nothing is painted again."""
+        return object()
+
+    def put_cursor(self, position: int, *, top: int | None = None, hold: bool = False) -> None:
+        """Set the cursor without telling anybody, and bring it into view; paint what has changed.
 
         Args:
             position: Clamped to the list.
             top: The first line in view, where it is known; else as near to the present view as may be.
+            hold: Keep that view although the cursor is outside of it, as the wheel may have left it.
         """
         before, old_top = self.cursor, self.top
         self.cursor = min(max(position, 0), max(0, self.count() - 1))
         if top is not None:
             self.top = top
-        self._follow()
-        if self.top == old_top and top is None:
+        below = self.line_of(self.cursor) - self.top
+        if not (hold and 0 <= self.top <= max(0, self.lines() - self.room)) or 0 <= below < self.room:
+            self._follow()
+        seen, self._seen = self._seen, self.picture()
+        if self.top != old_top or self._seen != seen:
+            self.refresh()
+        elif self.cursor != before:
             self._refresh_position(before)
             self._refresh_position(self.cursor)
             self.refresh(Region(0, 0, self.size.width, 1))
-        else:
-            self.refresh()
 
     def _refresh_position(self, position: int) -> None:
         if 0 <= position < self.count():

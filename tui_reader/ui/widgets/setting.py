@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tui_reader.ui.themes import Marks
     from tui_reader.ui.words import Words
 
+PLACE_INK: Final = "paper"
+PLACE_GROUND: Final = "seal"
+"""Of the hit that was gone to, told apart from the others."""
+
 PART: Final = 1_024
 """Code points of a paragraph wrapped at a time."""
 
@@ -80,6 +84,11 @@ class PageRow(NamedTuple):
     fill: str = ""
     head: bool = False
     at: int = 0
+
+    @property
+    def holds_place(self) -> bool:
+        """True where a hit that was gone to stands on it."""
+        return any(piece.ground == PLACE_GROUND for piece in self.pieces)
 
     @property
     def text(self) -> str:
@@ -149,21 +158,26 @@ class Strand:
     Args:
         pieces: In order; a TAB in them becomes a blank, which has the width that it is drawn with.
         hits: In code points, in order, apart from each other.
+        here: Inside one of them, the one that was gone to; None where it is elsewhere.
     """
 
     __slots__ = ("_starts", "_styles", "text")
 
-    def __init__(self, pieces: Sequence[Piece], hits: Sequence[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece], hits: Sequence[tuple[int, int]] = (), here: tuple[int, int] | None = None
+    ) -> None:
         self.text = "".join([piece.text for piece in pieces]).replace("\t", " ")
         ends = list(accumulate(len(piece.text) for piece in pieces))
-        inner = (point for point in chain(ends, *hits) if 0 < point < len(self.text))
+        inner = (point for point in chain(ends, *hits, here or ()) if 0 < point < len(self.text))
         self._starts = sorted({0, *inner})
         self._styles: list[Piece] = []
         firsts = [hit[0] for hit in hits]
         for start in self._starts if pieces else ():
             style = pieces[min(bisect_right(ends, start), len(pieces) - 1)]
             hit = bisect_right(firsts, start) - 1
-            if hit >= 0 and start < hits[hit][1]:
+            if here is not None and here[0] <= start < here[1]:
+                style = style._replace(ink=PLACE_INK, ground=PLACE_GROUND, bold=True)
+            elif hit >= 0 and start < hits[hit][1]:
                 style = style._replace(ink="hit", ground="hit-ground")
             self._styles.append(style)
 

@@ -1,0 +1,180 @@
+"""Changes of a query that finds nothing: one part of it left out, or something near put in the place of one.
+
+What is proposed here may find nothing either; whoever shows it tries it first. Looking for near words goes through the
+titles of the archive, so the proposals come with pauses, in which a key can be answered.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from enum import Enum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from tui_reader.finding import facets
+from tui_reader.finding.fold import fold
+from tui_reader.finding.index import index_of
+from tui_reader.finding.query import Kind, Query, Term
+from tui_reader.finding.words import GAP, IDEOGRAPH, LATIN_WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Generator, Iterator
+
+    from tui_reader.finding.archive import Archive
+    from tui_reader.finding.query import Node
+
+MOST_PARTS: Final = 6
+"""A query of more parts, one that was pasted, is not tried without each of them."""
+
+MOST_NEAR: Final = 3
+"""Words that are proposed in the place of one."""
+
+_CHINESE_LENGTHS: Final = range(2, 9)
+_SHORTEST_LATIN: Final = 3
+WORDS_AT_ONCE: Final = 16_384
+"""Latin words that are compared in one go."""
+
+_TIMES: Final = frozenset({Kind.DATE, Kind.POSTED})
+_LOOKED_FOR: Final = frozenset({Kind.WORD, Kind.LITERAL, Kind.TITLE, Kind.BODY})
+
+
+class Change(Enum):
+    """What is changed."""
+
+    INSTEAD = "instead"
+    """Something near stands in the place of a word, a category, an author or a site."""
+    ANY_TIME = "any time"
+    """A date is left out."""
+    ONLY = "only"
+    """All but one part is left out."""
+    WITHOUT = "without"
+    """One part is left out."""
+
+
+class Proposal(NamedTuple):
+    """A change of a query.
+
+    Attributes:
+        change: What is changed.
+        text: The query after it, as it would be typed.
+        old: The part that goes, as typed; empty for ONLY.
+        new: What comes in its place, or stays alone; else empty.
+    """
+
+    change: Change
+    text: str
+    old: str
+    new: str
+
+
+def words(query: Query) -> list[str]:
+    """Return the texts of the queries for each word alone, where there are several parts; each may find nothing."""
+    clauses = query.nodes
+    return [_alone(clause) for clause in clauses if len(clauses) > 1 and _is_word(clause)]
+
+
+def proposals(archive: Archive, query: Query, lost: Collection[str]) -> Iterator[Proposal | None]:
+    """Propose changes.
+
+    Args:
+        archive: That the query found nothing in.
+        query: Of one part or some.
+        lost: Those of `words` that find nothing; only a word that is lost is replaced.
+
+    Yields:
+        Changes, the likeliest first, each text once; None for a pause.
+    """
+    seen = {str(query)}
+    for proposal in _all(archive, query, lost):
+        if proposal is None:
+            yield None
+        elif proposal.text not in seen:
+            seen.add(proposal.text)
+            yield proposal
+
+
+def _all(archive: Archive, query: Query, lost: Collection[str]) -> Iterator[Proposal | None]:
+    clauses = query.nodes
+    known = {unknown.term: unknown.nearest for unknown in facets.unknown(archive, query) if unknown.nearest}
+    for place, clause in enumerate(clauses):
+        if not isinstance(clause, Term):
+            continue
+        if nearest := known.get(clause):
+            yield _instead(query, place, clause, nearest.removeprefix("@"))
+        elif _is_word(clause) and (len(clauses) == 1 or _alone(clause) in lost):
+            for near in (yield from _near(archive, clause.folded)):
+                yield _instead(query, place, clause, near)
+    if 1 < len(clauses) <= MOST_PARTS:
+        yield from (_without(query, place) for place in range(len(clauses)))
+
+
+def _instead(query: Query, place: int, old: Term, near: str) -> Proposal:
+    new = replace(old, text=near, folded=fold(near).strip())
+    text = _written(query, *query.nodes[:place], new, *query.nodes[place + 1 :])
+    shown = (old.text, near) if _is_word(old) else (_alone(old), _alone(new))
+    return Proposal(Change.INSTEAD, text, *shown)
+
+
+def _without(query: Query, place: int) -> Proposal:
+    gone, rest = query.nodes[place], query.nodes[:place] + query.nodes[place + 1 :]
+    text = _written(query, *rest)
+    if isinstance(gone, Term) and gone.kind in _TIMES:
+        return Proposal(Change.ANY_TIME, text, _alone(gone), "")
+    if len(rest) == 1:
+        return Proposal(Change.ONLY, text, "", _shown(rest[0]))
+    return Proposal(Change.WITHOUT, text, _alone(gone), "")
+
+
+def _written(query: Query, *clauses: Node) -> str:
+    """Return the text of a query with other clauses, its order kept."""
+    return str(replace(query, nodes=clauses, faults=()))
+
+
+def _is_word(clause: Node) -> bool:
+    return isinstance(clause, Term) and clause.kind in _LOOKED_FOR
+
+
+def _shown(clause: Node) -> str:
+    return clause.text if isinstance(clause, Term) and clause.kind in _LOOKED_FOR else _alone(clause)
+
+
+def _alone(clause: Node) -> str:
+    return str(Query((clause,)))
+
+
+def _near(archive: Archive, word: str) -> Generator[None, None, list[str]]:
+    """Look for what stands in the archive and may have been meant; a folded word."""
+    if len(word) in _CHINESE_LENGTHS and all(map(IDEOGRAPH.match, word)):
+        return (yield from _near_chinese(archive, word))
+    if len(word) >= _SHORTEST_LATIN and LATIN_WORD.fullmatch(word):
+        return (yield from _near_latin(archive, word))
+    return []
+
+
+def _near_chinese(archive: Archive, word: str) -> Generator[None, None, list[str]]:
+    """Find the runs of characters that differ from a word in one, the most frequent first."""
+    segments = [part.segment for part in index_of(archive).parts(archive)]
+    for columns in ([each.title for each in segments], [each.summary for each in segments]):
+        found: Counter[str] = Counter()
+        for column in columns:
+            for at in range(len(word)):
+                left, right = word[:at], word[at + 1 :]
+                found.update({left + mark + right: count for mark, count in column.at_gap(left + GAP + right).items()})
+            yield
+        del found[word]
+        if found:
+            return [near for near, _ in found.most_common(MOST_NEAR)]
+    return []
+
+
+def _near_latin(archive: Archive, word: str) -> Generator[None, None, list[str]]:
+    """Find the words of the archive that are most like a word."""
+    from tui_reader.finding.typos import likely
+
+    found: dict[str, float] = {}
+    known = index_of(archive).lexicon.words
+    for first in range(0, len(known), WORDS_AT_ONCE):
+        found |= likely(word, known[first : first + WORDS_AT_ONCE], MOST_NEAR)
+        yield
+    found.pop(word, None)
+    return sorted(found, key=lambda near: (-found[near], near))[:MOST_NEAR]
