@@ -141,15 +141,15 @@ class Library:
 
         return find(self.archive, *self._asked(text), limit)
 
-    def look(self, text: str) -> Search:
+    def look(self, query: Query) -> Search:
         """Return a search of the archive that has not begun, for those who want rows or parts.
 
         Args:
-            text: A query, as for `search`.
+            query: As `finding.query.parse` reads it.
         """
         from tui_reader.finding.search import Search
 
-        return Search(self.archive, *self._asked(text))
+        return Search(self.archive, query, datetime.now(self.zone))
 
     def _asked(self, text: str) -> tuple[Query, datetime]:
         from tui_reader.finding.query import parse

@@ -300,7 +300,7 @@ async def test_a_picker_counts_among_what_the_query_finds() -> None:
 
 
 async def test_an_open_picker_counts_the_hits_that_still_come(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "KEY_SECONDS", -1.0)
+    monkeypatch.setattr(searching, "LITERAL_SECONDS", -1.0)
     gate = asyncio.Event()
     search_on = searching.SearchBoard._search_on  # noqa: SLF001 - what follows a key is held back here
 

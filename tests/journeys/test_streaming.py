@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def held_back(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no key search further than its first slice, and nothing follow by itself."""
-    monkeypatch.setattr(searching, "KEY_SECONDS", -1.0)
+    monkeypatch.setattr(searching, "LITERAL_SECONDS", -1.0)
 
     async def nothing(_board: object, _lookup: Lookup) -> None:
         return

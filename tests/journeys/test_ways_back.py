@@ -131,7 +131,7 @@ async def test_a_fault_of_the_loading_thread_is_told_whenever_it_comes() -> None
 
 
 async def test_a_slow_search_brings_the_cursor_back_to_its_entry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "KEY_SECONDS", -1.0)  # nothing is found in the key's own turn
+    monkeypatch.setattr(searching, "LITERAL_SECONDS", -1.0)  # nothing is found in the key's own turn
     async with journey(news()) as person:
         await person.press("slash")
         await person.type("codex")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui_reader.cli.entry import json_line, markdown_item, text_lines, tsv_line
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from tui_reader.cli.options import Options
     from tui_reader.finding.archive import Archive
+    from tui_reader.finding.query import Query
     from tui_reader.finding.search import Ranked
     from tui_reader.library import Library
 
@@ -48,7 +50,7 @@ def print_entries(library: Library, options: Options, language: str) -> int:
         for _ in library.load():
             pass
     _tell_of_files_not_shown(library, language)
-    rows = _rows(library, options.query)
+    rows = _rows(library, query)
     if not rows:
         complain(_nothing(library, language))
         return 1
@@ -61,8 +63,8 @@ def print_entries(library: Library, options: Options, language: str) -> int:
     return 0
 
 
-def _rows(library: Library, query: str) -> Ranked:
-    search = library.look(query)
+def _rows(library: Library, query: Query) -> Ranked:
+    search = library.look(replace(query, limit=None))  # what it cuts off is told, and `-n` beats it
     while search.step() is not None:
         pass
     return search.ranked

@@ -114,6 +114,8 @@ def _by_sound(text: str, term: str, level: Level) -> list[Place]:
     if CHINESE_RUN.fullmatch(term):
         wanted, there = pinyin.syllables(term), pinyin.syllables(text)
         size = len(wanted)
+        if size == 1:
+            return []
         return [(at, at + size) for at in range(len(there) - size + 1) if there[at : at + size] == wanted]
     places = spelling.places(term, text)
     return places or (spelling.initial_places(term, text) if level >= Level.INITIALS else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui_reader.finding import spelling
 from tui_reader.finding.fold import fold
 
 if TYPE_CHECKING:
@@ -11,8 +12,8 @@ if TYPE_CHECKING:
 
 
 def matches(typed: str, name: str) -> bool:
-    """Whether a name fits what is typed of it; both folded."""
-    return typed in name
+    """Whether a name fits what is typed of it, as written or by pinyin and initials; both folded."""
+    return typed in name or bool(spelling.places(typed, name) or spelling.initial_places(typed, name))
 
 
 def fitting(typed: str, names: Iterable[str]) -> list[int]:

@@ -70,6 +70,21 @@ class Rows(Sequence[int]):
         found = np.flatnonzero(self._rows == row)
         return int(found[0]) if found.size else None
 
+    def loose(self) -> list[Level]:
+        """Return the levels from `PINYIN` on that some of them have."""
+        return [Level(level) for level in np.unique(self._levels[self._levels >= Level.PINYIN]).tolist()]
+
+    def first_at(self, level: Level) -> int | None:
+        """Return the first position with a level."""
+        found = np.flatnonzero(self._levels == level)
+        return int(found[0]) if found.size else None
+
+    def groups(self, archive: Archive) -> tuple[list[int], list[int]]:
+        """Return the digests in the order of the rows, and the position at which each begins; one more at the end."""
+        digests = np.searchsorted(np.asarray(archive.starts), self._rows, side="right") - 1
+        firsts = np.flatnonzero(np.diff(digests, prepend=-1))
+        return digests[firsts].tolist(), [*firsts.tolist(), len(self)]
+
     def by_digest(self, archive: Archive) -> tuple[list[int], list[int]]:
         """Count by digest.
 

@@ -74,7 +74,6 @@ class Search:
     Attributes:
         total: Hits so far, without what `limit:` cuts off.
         done: Whether nothing will follow.
-        capped: Whether there may be more hits than were looked for: a regular expression took too long.
     """
 
     def __init__(self, archive: Archive, query: Query, now: datetime, marks: Marks = no_marks) -> None:
@@ -82,7 +81,7 @@ class Search:
         self.query = query
         self.now = now
         self.done = False
-        self.capped = False
+        self._capped = False
         self._marks = marks
         self._found = Found(archive)
         self._ranked: Ranked | None = None
@@ -91,7 +90,12 @@ class Search:
     @property
     def total(self) -> int:
         """Hits so far; `limit:` cuts them."""
-        return self._found.total if self.query.limit is None else min(self._found.total, self.query.limit)
+        return min(self._found.total, self.query.limit or self._found.total)
+
+    @property
+    def capped(self) -> bool:
+        """Whether there may be more hits than were found: a regular expression took too long."""
+        return self._capped
 
     def step(self) -> Batch | None:
         """Look through one segment, or a slice of it; None: done."""
@@ -110,7 +114,7 @@ class Search:
                 self._ranked = self._found.by_level()
             else:
                 self._ranked = self._found.by_date(oldest_first=self.query.order is Order.OLDEST)
-            self._ranked = self._ranked[: self.query.limit]
+            self._ranked = self._ranked[: self.query.limit or None]
         return self._ranked
 
     def by_digest(self) -> list[tuple[int, int]]:
@@ -131,7 +135,7 @@ class Search:
         for number, look in enumerate(looks, 1):
             for scanned in look.read():
                 yield Batch(NOTHING, done_literal=False, scanned=scanned)
-            self.capped |= look.sieve.gave_up
+            self._capped |= look.sieve.gave_up
             yield self._take(look, look.literal(), done_literal=number == len(looks))
         if plan.may_be_loose and self._found.total < SOUNDING:
             yield from (self._take(look, look.sounding(least=_TWO + 1), done_literal=True) for look in looks)

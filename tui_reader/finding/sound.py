@@ -71,9 +71,9 @@ def full(pairs: Pairs, letters: str) -> Found:
 
 
 def alike(pairs: Pairs, chinese: str) -> Found:
-    """Return where titles sound like some Chinese characters."""
+    """Return where titles sound like some Chinese characters; one alone sounds like too many."""
     ids = pinyin.syllables(chinese)
-    return NOTHING if min(ids, default=-1) < 0 else pairs.run([number + 1 for number in ids])
+    return NOTHING if min(ids) < 0 or len(ids) == 1 else pairs.run([number + 1 for number in ids])
 
 
 def initials(pairs: Pairs, letters: str) -> Found:

@@ -111,8 +111,7 @@ class Listing:
         """Return the heading of a digest; None where it has none here."""
         if isinstance(self.digests, range):
             return digest if 0 <= digest < len(self.digests) else None
-        place = bisect_right(self.digests, digest) - 1
-        return place if place >= 0 and self.digests[place] == digest else None
+        return next((group for group, other in enumerate(self.digests) if other == digest), None)
 
     def position_of(self, row: int) -> int | None:
         """Return the place of a row of the archive in this list; None where it is not listed."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.finding.query import Query, parse
+from tui_reader.finding.query import Order, Query, parse
 from tui_reader.ui.listing import Listing
 from tui_reader.ui.widgets.digest_list import Shelf
 
@@ -56,12 +56,13 @@ class Lookup:
     query: Query = field(init=False)
     search: Search | None = field(init=False)
     _found: Found | None = field(init=False, default=None, repr=False)
+    _literal: bool = field(init=False, default=False, repr=False)
 
     def __post_init__(self) -> None:
         """Begin the search; nothing is scanned yet."""
         self.query = parse(self.text)
         self.search = None
-        if not self.query.is_empty:
+        if not self.query.is_empty or self.query.order or self.query.limit:
             from tui_reader.finding.search import Search
 
             self.search = Search(self.archive, self.query, self.now)
@@ -82,7 +83,9 @@ class Lookup:
         Returns:
             False when nothing is left to scan.
         """
-        return self.search is not None and self.search.step() is not None
+        batch = self.search.step() if self.search is not None else None
+        self._literal = self._literal or (batch is not None and batch.done_literal)
+        return batch is not None
 
     @property
     def hits(self) -> int:
@@ -95,12 +98,24 @@ class Lookup:
         return bool(getattr(self.search, "capped", False))
 
     @property
-    def has_typos(self) -> bool:
-        """True where some hits were found by a near spelling."""
-        if self.search is None or not self.query.has_words or not len(self.search.ranked):
-            return False
-        level = self.search.ranked[len(self.search.ranked) - 1][1]
-        return level is not None and level.name.endswith("TYPO")
+    def literal(self) -> bool:
+        """True when no literal hit will follow; looser ones may."""
+        return self._literal or self.done
+
+    @property
+    def loose(self) -> list[Level]:
+        """The levels from `PINYIN` on that some hits have."""
+        return [] if self.rows is None else self.rows.loose()
+
+    def heard(self) -> str:
+        """Return what the first hit by pinyin or initials has at the place that was found; empty without one."""
+        for level in self.loose:
+            position = self.rows.first_at(level) if self.rows is not None else None
+            if level.name in {"PINYIN", "INITIALS"} and position is not None:
+                listing = self.listing(gap=0)
+                title = self.archive.title(listing.rows[position])
+                return next((title[start:end] for start, end in self.title_spans(listing)(position)), "")
+        return ""
 
     def listing(self, *, gap: int, digest: int | None = None) -> Listing:
         """List what was found so far.
@@ -113,11 +128,15 @@ class Lookup:
             return Listing.whole(self.archive, gap=gap)
         found = self.found(self.search)
         rows = found.rows if digest is None else found.rows.within(self.archive.rows(digest))
-        if self.query.has_words:
+        if self.query.by_relevance:
             return Listing(self.archive, rows, level=rows.level, gap=gap)
         if digest is not None:
-            return Listing(self.archive, rows, [digest] if rows else [], [0, len(rows)] if rows else [0], gap=gap)
-        return Listing(self.archive, rows, found.digests, [0, *accumulate(found.counts)], gap=gap)
+            groups = ([digest], [0, len(rows)]) if rows else ([], [0])
+        elif self.query.order is Order.OLDEST:
+            groups = rows.groups(self.archive)
+        else:
+            groups = found.digests, [0, *accumulate(found.counts)]
+        return Listing(self.archive, rows, *groups, level=rows.level, gap=gap)
 
     def found(self, search: Search) -> Found:
         """Return what a search has found so far; counted once for as long as nothing is added."""

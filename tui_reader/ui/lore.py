@@ -13,18 +13,27 @@ if TYPE_CHECKING:
 
 QUERIES: Final[tuple[tuple[Pair, Pair], ...]] = (
     (("qwen 图像", "qwen image"), ("两词都有", "both words")),
-    (('"原样"', '"as written"'), ("一字不差", "literally so, no typos")),
-    (("'qwen", "'qwen"), ("一个词，一字不差", "one word, literally")),
+    (("qianwen  tyqw", "qianwen  tyqw"), ("也按拼音、首字母找", "pinyin and initials, too")),
+    (('"原样"  \'qwen', '"as is"  \'qwen'), ("一字不差", "literally so, no typos")),
     (("-x", "-x"), ("没有 x", "without x")),
+    (("千问 | Qwen", "千问 | Qwen"), ("有一个就行；( ) 分组", "one or the other; ( ) group")),
+    (("^GPT  发布$", "^GPT  launch$"), ("标题以此开头、结尾", "title starts, ends so")),
+    (("/gpt-?5/", "/gpt-?5/"), ("正则", "regular expression")),
     (("#行业", "#industry"), ("分类，写一部分就行", "category, a part is enough")),
     (("@karpathy", "@karpathy"), ("作者", "author")),
     (("site:x.com", "site:x.com"), ("站点", "site")),
+    (("标题:  正文:", "title:  body:"), ("只在标题、摘要里", "in title or summary alone")),
+    (("url:  lang:zh", "url:  lang:zh"), ("链接、语言；还有 digest:", "link, language; digest:, too")),
+    (("date:2025-12", "date:2025-12"), ("日期；a..b 是一段", "date; a..b is a range")),
+    (("since:2d  昨天", "since:2d"), ("最近两天；before: posted:", "last two days; before: posted:")),
+    (("sort:date", "sort:date"), ("按时间排；limit:20", "by date; limit:20")),
 )
 
 MARKS: Final[tuple[tuple[str, Pair], ...]] = (
     ("{cursor}", ("键在这里", "the keys go here")),
     ("{unread}", ("未读", "unread")),
     ("2h 26h", ("比本期早多久，4 小时内较亮", "how much older than its digest; up to 4 hours brighter")),
+    ("{sound}", ("按读音找到", "found by its sound")),
     ("{near}", ("按近似拼写找到", "found by a near spelling")),
 )
 
@@ -37,7 +46,7 @@ def help_groups(words: Words, marks: Marks) -> list[Group]:
         marks: As they are drawn here.
     """
     language = words.language
-    signs = {"cursor": marks.cursor, "unread": marks.unread, "near": marks.near}
+    signs = {"cursor": marks.cursor, "unread": marks.unread, "near": marks.near, "sound": words.say("mark.sound")}
     queries = [(pick(left, language), pick(right, language)) for left, right in QUERIES]
     drawn = [(left.format(**signs), pick(right, language)) for left, right in MARKS]
     return [

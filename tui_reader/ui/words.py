@@ -26,7 +26,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     # the explain line
     "explain.newest": ("最新一期 {day}，{count} 条", "Newest digest {day}, {count} entries"),
     "explain.days": ("近 {count} 天", "last {count} days"),
+    "explain.sound": ("也按拼音找（{text}）", "also as pinyin ({text})"),
     "explain.typo": ("≈ 是近似拼写", "≈ marks a near spelling"),
+    "explain.pieces": ("≈ 是拆成两处的词", "≈ marks a word in two pieces"),
+    "mark.sound": ("拼音", "py"),
     "explain.stop": ("。", ". "),
     "read.words": ("标题或摘要里有{text}{rest}", "{text}{rest}, anywhere"),
     "read.and": ("，也有{text}", " and {text}"),

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from tui_reader.ui.words import Words
 
 KEY_SECONDS: Final = 0.004
-"""A key's own turn searches for so long; what is left follows in slices between other keys."""
+"""A key's own turn asks the looser levels for so long; what is left follows in slices between other keys."""
+
+LITERAL_SECONDS: Final = 0.03
+"""Literal hits are painted with the key, unless they take longer than this."""
 
 REPAINT_SECONDS: Final = 0.05
 
@@ -125,8 +128,8 @@ class SearchBoard(Board):
         """
         self.suggested = []
         self.entries.choice = None
-        lookup, end = self.lookup, monotonic() + KEY_SECONDS
-        while monotonic() < end and lookup.step():
+        lookup, began = self.lookup, monotonic()
+        while monotonic() - began < (KEY_SECONDS if lookup.literal else LITERAL_SECONDS) and lookup.step():
             pass
         self._say_empty()
         self.relist(keep=keep, offset=offset)

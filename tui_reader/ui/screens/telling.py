@@ -101,14 +101,21 @@ def _explained(board: Board) -> tuple[str, str]:
         day = day_and_hour(board.archive.when(newest), board.clock(), board.words, hour=newest.dated_to_the_hour)
         return say("explain.newest", day=day, count=board.archive.starts[1]), ""
     left = explain(board.lookup.query, board.words)
-    if board.lookup.has_typos:
-        left = f"{left}{say('explain.stop')}{say('explain.typo')}"
+    left = say("explain.stop").join([left, *_loosely(board)])
     shelf = board.digests.shelf
     digests = len(shelf.digests) if shelf else 0
     if not board.lookup.hits:
         missing = [_missing(board, unknown) for unknown in board.lookup.unknown] if board.lookup.done else []
         return say("read.between").join([left, *missing]), say("count.entries", count=0)
     return left, say("count.hits", entries=_count(board, board.lookup.hits), digests=digests)
+
+
+def _loosely(board: Board) -> list[str]:
+    """Say in which other ways hits were found, where some were."""
+    say, found = board.words.say, {level.name for level in board.lookup.loose}
+    told = [say("explain.sound", text=board.lookup.heard())] if found & {"PINYIN", "INITIALS"} else []
+    told += [say("explain.typo")] if found & {"TYPO", "SUMMARY_TYPO"} else []
+    return [*told, say("explain.pieces")] if "PIECES" in found else told
 
 
 def _count(board: Board, count: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
+from tui_reader.finding.hits import Level
 from tui_reader.text.cells import cell_len, cut
 from tui_reader.ui.listing import Kind, Line, Listing
 from tui_reader.ui.times import age, day_and_hour, fresh, stamp
@@ -254,7 +255,7 @@ class EntryList(RowList):
         row.to(place.title)
         level = self.listing.level(line.position)
         self._title(row, archive.title(archive_row), self.spans(line.position), place.title_width,
-                    suffix=marks.near if level is not None and level.name.endswith("TYPO") else "")  # fmt: skip
+                    suffix=self._label(level, marks.near))  # fmt: skip
         if place.author is not None:
             row.to(place.author)
             if dated:
@@ -266,6 +267,12 @@ class EntryList(RowList):
             short = _short_date(when, self.now) if place.age_width > 3 else age(posted, when)  # noqa: PLR2004
             ink = "ink" if fresh(posted, when) and place.age_width == 3 else "ink-muted"  # noqa: PLR2004
             row.to(place.age + place.age_width - len(short)).put(short, ink)
+
+    def _label(self, level: Level | None, near: str) -> str:
+        """Return what a looser hit is marked with; empty for one that has the words as they stand."""
+        if level is None or level < Level.PINYIN:
+            return ""
+        return self.words.say("mark.sound") if level <= Level.INITIALS else near
 
     def _title(
         self, row: Row, title: str, spans: Sequence[tuple[int, int]], width: int, *, suffix: str
