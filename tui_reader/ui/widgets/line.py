@@ -11,6 +11,8 @@ from textual.widget import Widget
 from tui_reader.text.cells import cell_len, cut
 
 if TYPE_CHECKING:
+    from textual.geometry import Region, Size
+
     from tui_reader.ui.themes import Paint
     from tui_reader.ui.words import Words
 
@@ -91,6 +93,11 @@ class LineWidget(Widget):
 
     paint: Paint | None = None
 
+    @property
+    def size(self) -> Size:
+        """The cells of the widget; it has neither border nor padding, so that nothing has to be taken off."""
+        return self.outer_size
+
     def dress(self, paint: Paint) -> None:
         """Take the paint in force and paint again.
 
@@ -112,6 +119,28 @@ class LineWidget(Widget):
             row: What to put on.
         """
         raise NotImplementedError
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint the rows that Textual asks for.
+
+        The rows are whole: they have their ground in every cell. Textual's own way lays border, padding and background
+        round each, which costs more than painting it.
+
+        Args:
+            crop: What is asked for.
+        """
+        background = self.background_colors[1]
+        filters = self.get_line_filters()
+        strips = []
+        for y in crop.line_range:
+            strip = self.render_line(y)
+            for each in filters:
+                strip = strip.apply_filter(each, background)
+            strips.append(strip)
+        first, end = crop.column_span
+        if (first, end) == (0, self.size.width):
+            return strips
+        return [strip.crop(first, end) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """Paint one row of the widget, as Textual asks for it.
