@@ -22,3 +22,11 @@ def test_what_folding_takes_away_makes_no_difference(typed: str, found: list[str
 ])  # fmt: skip
 def test_the_nearest_name_is_one_that_may_have_been_meant(typed: str, name: str | None) -> None:
     assert nearest(typed, NAMES) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("hydc", ["行业洞察"]), ("kaiy", ["开源"]), ("k", ["开源"]), ("dc", ["行业洞察"]), ("c", [])]
+)
+def test_a_name_fits_by_its_pinyin_and_initials(typed: str, found: list[str]) -> None:
+    names = ["行业洞察", "开源", "应用"]
+    assert [names[place] for place in fitting(typed, names)] == found

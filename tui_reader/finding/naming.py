@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui_reader.finding import spelling
+from tui_reader.finding import pinyin, spelling
 from tui_reader.finding.fold import fold
 
 if TYPE_CHECKING:
@@ -12,8 +12,16 @@ if TYPE_CHECKING:
 
 
 def matches(typed: str, name: str) -> bool:
-    """Whether a name fits what is typed of it, as written or by pinyin and initials; both folded."""
-    return typed in name or bool(spelling.places(typed, name) or spelling.initial_places(typed, name))
+    """Whether a name fits what is typed of it, as written or by pinyin and initials; both folded.
+
+    One letter alone is the beginning of the first character's reading: names are few, and another letter may follow.
+    """
+    if typed in name:
+        return True
+    if len(typed) == 1:
+        (first,) = pinyin.syllables(name[:1]) or [-1]
+        return first >= 0 and pinyin.syllable_names()[first].startswith(typed)
+    return bool(spelling.places(typed, name) or spelling.initial_places(typed, name))
 
 
 def fitting(typed: str, names: Iterable[str]) -> list[int]:

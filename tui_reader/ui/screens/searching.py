@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui_reader.ui.recall import Recall
     from tui_reader.ui.words import Words
 
-KEY_SECONDS: Final = 0.004
+KEY_SECONDS: Final = 0.008
 """A key's own turn asks the looser levels for so long; what is left follows in slices between other keys."""
 
 LITERAL_SECONDS: Final = 0.03
