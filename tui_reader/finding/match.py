@@ -107,8 +107,8 @@ class Match:
         levels[found.rows[right]] = Level.INSIDE
         levels[found.rows[right & found.start]] = Level.WORD_STARTS
         levels[found.rows[right & found.start & found.end]] = Level.WHOLE if wanted.whole else Level.WORDS
-        if wanted.term.starts:
-            levels[found.rows[right]] = Level.STARTS
+        if wanted.term.starts or wanted.whole:
+            levels[found.rows[right & found.first]] = Level.STARTS
         return levels
 
     def _looked_up(self, column: ColumnIndex, wanted: Wanted, asked: Mask | None = None) -> Places:
@@ -169,7 +169,7 @@ class Match:
             return np.zeros(self.size, bool)
         mask = self._mask(sound.full(pairs, wanted.folded).rows)
         self._add_mixed(wanted, mask)
-        return self._with_categories(mask, wanted.names_category)
+        return self._with_categories(mask, wanted.names_category) if wanted.of_labels else mask
 
     def _add_mixed(self, wanted: Wanted, mask: Mask) -> None:
         title, lexicon = self.segment.title, self.segment.lexicon
@@ -189,7 +189,7 @@ class Match:
         if not wanted.is_word:
             return np.zeros(self.size, bool)
         mask = self._mask(sound.initials(self.segment.sound, wanted.folded).rows)
-        return self._with_categories(mask, wanted.abbreviates_category)
+        return self._with_categories(mask, wanted.abbreviates_category) if wanted.of_labels else mask
 
     def _with_categories(self, mask: Mask, means: Callable[[str], bool]) -> Mask:
         rows = self.segment.categories.rows(self.segment.categories.that(means))

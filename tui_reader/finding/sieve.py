@@ -120,14 +120,18 @@ class Sieve:
 
     def _find_url(self, wanted: str, number: int, mask: Mask) -> None:
         columns, first = self._segment.batches[number], int(self._segment.firsts[number])
-        bare = _bare(wanted)
-        for column in (columns.url, columns.name):
-            _mark(column, bare, mask[first : first + len(columns)])
+        own = mask[first : first + len(columns)]
+        if bare := _bare(wanted):
+            for column in (columns.url, columns.name):
+                _mark(column, bare, own)
+        else:
+            own[:] = True
+        own &= np.diff(np.asarray(columns.url.starts)) > 1  # the name of an entry without a link is its title
 
     def _find_digest(self, wanted: str, number: int, mask: Mask) -> None:
         columns, first = self._segment.batches[number], int(self._segment.firsts[number])
         for at, digest in enumerate(columns.digests):
-            if wanted in fold(f"{digest.title}\n{digest.file}"):
+            if wanted in fold(digest.title) or wanted in fold(digest.file):
                 mask[first + columns.starts[at] : first + columns.starts[at + 1]] = True
 
     # filters that know their answer
@@ -200,14 +204,13 @@ def _bare(address: str) -> str:
 
 
 def _mark(column: TextColumn, wanted: str, mask: Mask) -> None:
-    """Mark the rows of a column that have a text, whatever the case."""
-    joined = column.joined.casefold()
-    same = len(joined) == len(column.joined)
-    starts = column.starts
-    if not same:
+    """Mark the rows of a column that have a folded text."""
+    joined = fold(column.joined)
+    if len(joined) != len(column.joined):
         for row in range(len(column)):
-            mask[row] |= wanted in column[row].casefold()
+            mask[row] |= wanted in fold(column[row])
         return
+    starts = column.starts
     at = joined.find(wanted)
     while at >= 0:
         row = bisect_right(starts, at) - 1

@@ -26,15 +26,17 @@ if TYPE_CHECKING:
 NOTHING = Found(np.zeros(0, np.uint16), np.zeros(0, np.uint16))
 
 
-class Mixed(NamedTuple):
-    """A term read as Latin and syllables written as one, `gptfabu` or `fabugpt`.
+class Seam(NamedTuple):
+    """A place at which typed letters may go over between Latin words and Chinese, `gpt|fabu` or `fabu|gpt`.
 
     Attributes:
-        words: What its last, or first, Latin word may be.
-        letters: The syllables.
+        words: What the word on its one side may be.
+        begun: What that word may begin with; empty where it is whole.
+        letters: What is Chinese on its other side, or the beginning of it.
     """
 
     words: tuple[str, ...]
+    begun: str
     letters: str
 
 
@@ -88,15 +90,26 @@ def initials(pairs: Pairs, letters: str) -> Found:
 
 
 @lru_cache(64)
-def mixed(letters: str) -> tuple[Mixed, ...]:
-    """Return the ways to read letters as Latin before or behind syllables; which words there are is not known here."""
+def seams(letters: str) -> tuple[Seam, ...]:
+    """Return where full pinyin goes over: at the first syllable behind a word, or the first word behind syllables."""
     found = []
     for at in range(1, len(letters)) if len(letters) <= pinyin.MOST_LETTERS else ():
         left, right = letters[:at], letters[at:]
-        if len(right) > 1 and _parses(right):
-            found.append(Mixed(tuple(left[first:] for first in range(at)), right))
-        if any(begun == (0, 0) for _, begun in _parses(left)):
-            found.append(Mixed(tuple(right[:end] for end in range(1, len(right) + 1)), left))
+        words = tuple(left[first:] for first in range(at))
+        found += [Seam(words, "", right[:end]) for end in range(1, min(len(right), _LONGEST_NAME) + 1)]
+        found.append(Seam(tuple(right[:end] for end in range(1, len(right) + 1)), right, left))
+    return tuple(seam for seam in found if _parses(seam.letters) or len(seam.letters) == 1)
+
+
+@lru_cache(64)
+def short_seams(letters: str) -> tuple[Seam, ...]:
+    """Return the same where Chinese is written by its initials."""
+    found = []
+    for at in range(1, len(letters)) if len(letters) <= pinyin.MOST_LETTERS else ():
+        left, right = letters[:at], letters[at:]
+        words = tuple(left[first:] for first in range(at))
+        found.append(Seam(words, "", right[:1]))
+        found.append(Seam(tuple(right[:end] for end in range(1, len(right) + 1)), "", left))
     return tuple(found)
 
 
