@@ -5,7 +5,7 @@ Where the reader's words are silent, it is judged by what a person expects:
 - A word typed alone, or words typed as alternatives, are the whole query: `starts` and `whole` can be had. Several
   plain words are one phrase, with blanks between them. A filter beside them changes nothing. `^a` starts the title.
 - A regular expression is a word: `inside` in the title, `summary` in the summary; in the title it makes `mixed`, too.
-- A filter, or something with a minus, as an alternative to words says that the entry belongs there, but not where in the
+- A filter, or something with a minus, as an alternative to words says that the entry belongs there, but not by its
   title: it counts as found outside of it, thus as `summary` where it is the best alternative.
 - Filters beside a word, in brackets too, have no say in its level.
 - `url:` asks entries with a link, for the link as written and for the canonical one, folded; http, https, `www.` and a

@@ -157,12 +157,17 @@ LOOSE_TEXT = st.lists(
     max_size=7,
 ).map("".join)
 LOOSE_ROW = st.tuples(LOOSE_TEXT, LOOSE_TEXT, st.none(), st.sampled_from([None, "@ai"]), st.none())
-LOOSE_MADE = st.builds(Made, st.lists(LOOSE_ROW, max_size=5), st.lists(st.sampled_from(CATEGORIES), max_size=2), st.just(0))
+LOOSE_NAMES = st.lists(st.sampled_from(CATEGORIES), max_size=2)
+LOOSE_MADE = st.builds(Made, st.lists(LOOSE_ROW, max_size=5), LOOSE_NAMES, st.just(0))
 SPELT = [
     "qian", "wen", "qianwen", "qw", "qwq", "tu", "tuxiang", "txc", "zhang", "chang", "zhong", "chong", "hang", "xing",
-    "qianghua", "qhx", "qhxx", "huaxue", "gptqian", "wengpt", "ai5", "q", "x", "lv", "nv", "lu", "yhzz", "gpq",
+    "qianghua", "gptqw", "qwgp", "qwgpt", "ai5qgpt", "tugp", "openaitu", "tuopen", "gpttuai", "gptt", "qhx", "qhxx",
+    "huaxue", "gptqian", "wengpt", "ai5", "q", "x", "lv", "nv", "lu", "yhzz", "gpq",
 ]  # fmt: skip
-WRONG = ["opneai", "opena", "modle", "openaimodel", "强化学刁", "强学化习", "强学习", "化学习", "分析靠告", "仟问", "象图", "分报告析", "强化报告"]
+WRONG = [
+    "opneai", "opena", "modle", "openaimodel", "强化学刁", "强学化习", "强学习", "化学习", "分析靠告", "仟问", "象图",
+    "分报告析", "强化报告", "强化分析",
+]  # fmt: skip
 
 
 @st.composite

@@ -72,6 +72,28 @@ def initial_places(letters: str, text: str, read: Sequence[int] | None = None) -
     return [(units[at].start, end) for at in _firsts(letters, units) if (end := _initials_end(letters, units, at))]
 
 
+def places_alike(chinese: str, text: str) -> list[tuple[int, int]]:
+    """Find where a text has characters that sound like some others; blanks and punctuation may be between.
+
+    Args:
+        chinese: A folded run of Chinese characters.
+        text: Folded.
+
+    Returns:
+        Start and end of every place, in order; they may overlap. None for a run of which one has no reading.
+    """
+    names = syllable_names()
+    read = syllables(chinese)
+    wanted = [names[number] for number in read if number >= 0]
+    if len(wanted) < len(read):
+        return []
+    units = list(_units(text, syllables(text), names))
+    spelt = [unit.spelt if unit.is_read else "" for unit in units]
+    size = len(wanted)
+    firsts = [at for at in range(len(units) - size + 1) if spelt[at : at + size] == wanted]
+    return [(units[at].start, units[at + size - 1].end) for at in firsts]
+
+
 def _units(text: str, read: Sequence[int], names: Sequence[str]) -> Iterator[_Unit]:
     for match in _PIECE.finditer(text):
         start, end = match.span()
