@@ -90,7 +90,8 @@ class Look:
         if isinstance(node, Term):
             return leaf(node)
         if isinstance(node, Without):
-            there = self._levels(node.node, self._anywhere) < NONE
+            inside = self._anywhere if leaf == self._perhaps else self._perhaps
+            there = self._levels(node.node, inside) < NONE
             return np.where(there, NONE, 0).astype(np.uint8)
         if isinstance(node, Some):
             return self._best(node, leaf)
@@ -139,6 +140,11 @@ class Look:
         if wanted is not None:
             return _or_at(levels, self.match.elsewhere(wanted), Level.SUMMARY)
         return _or_at(levels, self.sieve.mask(term), Level.SUMMARY) if term.kind is Kind.REGEX else levels
+
+    def _perhaps(self, term: Term) -> Levels:
+        """Return the same, with the rows that nobody knows: what is behind a minus must not be there for sure."""
+        levels = self._anywhere(term)
+        return _or_at(levels, self.sieve.unread(term), Level.SUMMARY) if term.kind is Kind.REGEX else levels
 
     def by_sound(self, term: Term) -> Levels:
         """Return how the rows have a term, by pinyin and initials too."""

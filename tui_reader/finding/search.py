@@ -29,7 +29,7 @@ from tui_reader.finding.match import NONE, Match
 from tui_reader.finding.plan import TWO, Plan
 from tui_reader.finding.query import Order
 from tui_reader.finding.ranking import NOTHING, Found, Ranked
-from tui_reader.finding.sieve import Sieve, no_marks
+from tui_reader.finding.sieve import Patience, Sieve, no_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,14 +118,15 @@ class Search:
     def _run(self) -> Iterator[Batch]:
         index = index_of(self.archive)
         plan = Plan(self.query, index.lexicon)
+        patience = Patience()
         looks = [
-            Look(Match(part), plan, Sieve(part, self.archive, self.now, self._marks))
+            Look(Match(part), plan, Sieve(part, self.archive, self.now, self._marks, patience=patience))
             for part in index.parts(self.archive)
         ]
         for number, look in enumerate(looks, 1):
             for scanned in look.read():
                 yield Batch(NOTHING, done_literal=False, scanned=scanned)
-            self.capped |= look.sieve.gave_up
+            self.capped = patience.gave_up
             yield self._take(look, look.literal(), done_literal=number == len(looks))
         if plan.may_be_loose and self._found.total < SOUNDING:
             yield from (self._take(look, look.sounding(least=TWO + 1), done_literal=True) for look in looks)

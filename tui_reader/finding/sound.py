@@ -100,13 +100,16 @@ def seams(letters: str, *, short: bool) -> Iterator[Seam]:
         letters: A folded run, without blanks.
         short: Chinese is written by its initials, and no word is only begun.
     """
-    for at in range(1, len(letters)) if len(letters) <= pinyin.MOST_LETTERS else ():
+    if len(letters) > pinyin.MOST_LETTERS:
+        return
+    ends = pinyin.whole_ends(letters)
+    for at in range(1, len(letters)):
         left, right = letters[:at], letters[at:]
         words = tuple(left[first:] for first in range(at))
         for begin in (right[:1], right[:2]):
             if (short and begin == right[:1]) or (not short and _parses(begin)):
                 yield Seam(words, "", begin, word_follows=False)
-        if short or any(begun == (0, 0) for _, begun in _parses(left)):
+        if short or at in ends:
             words = tuple(right[:end] for end in range(1, len(right) + 1))
             yield Seam(words, "" if short else right, left, word_follows=True)
 
