@@ -65,7 +65,7 @@ def _rows(library: Library, query: str) -> Ranked:
     search = library.look(query)
     while search.step() is not None:
         pass
-    return search.ranked
+    return search.uncut
 
 
 def _pieces(archive: Archive, rows: Ranked, form: str, language: str) -> Iterator[str]:

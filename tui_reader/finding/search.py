@@ -98,13 +98,17 @@ class Search:
 
     @property
     def ranked(self) -> Ranked:
+        """All hits so far in the order of hits, as many as `limit:` says."""
+        return self.uncut[: self.query.limit or None]
+
+    @property
+    def uncut(self) -> Ranked:
         """All hits so far in the order of hits: by level, inside a level newest first; or as `sort:` says."""
         if self._ranked is None:
             if self.query.by_relevance:
                 self._ranked = self._found.by_level()
             else:
                 self._ranked = self._found.by_date(oldest_first=self.query.order is Order.OLDEST)
-            self._ranked = self._ranked[: self.query.limit or None]
         return self._ranked
 
     def by_digest(self) -> list[tuple[int, int]]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tui_reader.finding.archive import Archive
-    from tui_reader.finding.column_index import ColumnIndex
     from tui_reader.finding.columns import TextColumn
     from tui_reader.finding.index import Part
     from tui_reader.finding.query import Term

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -26,18 +26,27 @@ LEAST_INITIALS = 2
 """Letters."""
 
 
-class GoesOver(NamedTuple):
+class GoesOver:
     """A place at which a term may go over between a word and Chinese.
 
     Attributes:
         ids: The words that may be on its one side.
         letters: What is Chinese on its other side.
-        pattern: What the titles have that go over there.
     """
 
-    ids: NDArray[np.uint32]
-    letters: str
-    pattern: re.Pattern[str]
+    def __init__(self, seam: Seam, lexicon: Lexicon) -> None:
+        self.letters = seam.letters
+        self.ids = lexicon.numbers(seam.words)
+        if seam.begun:
+            self.ids = np.union1d(self.ids, lexicon.like(seam.begun).starts).astype(np.uint32)
+        self._seam = seam
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What the titles have that go over there, some of them in another way."""
+        word = f"(?:{'|'.join([*self._seam.words, *filter(None, [self._seam.begun])])})"
+        parts = (IDEOGRAPH.pattern, word) if self._seam.word_follows else (word, IDEOGRAPH.pattern)
+        return re.compile(f"(?:{IGNORED.pattern})*".join(parts))
 
 
 class Wanted:
@@ -123,21 +132,8 @@ class Wanted:
         return self._mixed(short=True)
 
     def _mixed(self, *, short: bool) -> list[GoesOver]:
-        found = []
-        for seam in sound.seams(self.folded, short=short):
-            ids = self._lexicon.numbers(seam.words)
-            if seam.begun:
-                ids = np.union1d(ids, self._lexicon.like(seam.begun).starts).astype(np.uint32)
-            if ids.size:
-                found.append(GoesOver(ids, seam.letters, _going_over(seam, self._lexicon)))
-        return found
-
-
-def _going_over(seam: Seam, lexicon: Lexicon) -> re.Pattern[str]:
-    known = [*(word for word in seam.words if lexicon.number(word) is not None), *([seam.begun] if seam.begun else [])]
-    word = f"(?:{'|'.join(known)})"
-    parts = (IDEOGRAPH.pattern, word) if seam.word_follows else (word, IDEOGRAPH.pattern)
-    return re.compile(f"(?:{IGNORED.pattern})*".join(parts))
+        ways = (GoesOver(seam, self._lexicon) for seam in sound.seams(self.folded, short=short))
+        return [way for way in ways if way.ids.size]
 
 
 def phrase(terms: list[Term], lexicon: Lexicon) -> Wanted | None:
