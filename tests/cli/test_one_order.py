@@ -32,7 +32,7 @@ READERS = [
     "openai | anthropic",
     "openai OR anthropic",
     "(openai | google) 模型",
-    r"/gpt-?5\\.\\d/",
+    r"/gpt-?5\.\d/",
     r"/gpt-?\d/",
     "#行业洞察",
     "cat:应用",

@@ -19,8 +19,9 @@ import re
 from typing import TYPE_CHECKING
 
 from tests.finding.placing import is_ideograph, is_letter, places, squeezed
+from tests.finding.readings import NOON
 from tui_reader.finding.fold import fold
-from tui_reader.finding.query import All, Kind, Order, Some, Term, Without
+from tui_reader.finding.query import All, Kind, Order, Some, Term, Without, parse
 from tui_reader.finding.search import Level
 from tui_reader.finding.when import between
 
@@ -258,6 +259,7 @@ class Judge:
 
 
 def ordered(
-    whole: Archive, query: Query, now: datetime, marks: dict[str, Collection[int]] | None = None
+    whole: Archive, query: str, now: datetime = NOON, marks: dict[str, Collection[int]] | None = None
 ) -> list[tuple[int, Level | None]]:
-    return Judge(whole, query, now, marks).hits()
+    """Return the literal hits of a query as typed, in their order."""
+    return Judge(whole, parse(query), now, marks).hits()

@@ -40,10 +40,10 @@ def test_a_search_finds_what_it_finds_in_an_archive_built_afresh(
     now: dict[str, Made] = {}
     with limits(rows=9, many=2):
         whole = Archive()
-        for made, gone, prepared in changes:
-            now = {file: each for file, each in now.items() if file not in gone} | made
-            readings = [reading_of(each, file) for file, each in made.items()]
-            whole = whole.with_readings(readings, zone=SHANGHAI, gone=gone - made.keys())
+        for written, gone, prepared in changes:
+            now = {file: each for file, each in now.items() if file not in gone} | written
+            readings = [reading_of(each, file) for file, each in written.items()]
+            whole = whole.with_readings(readings, zone=SHANGHAI, gone=gone - written.keys())
             if prepared:
                 prepare(whole)
             else:

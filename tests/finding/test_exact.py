@@ -40,7 +40,7 @@ def test_a_query_finds_what_the_judge_finds_in_the_same_order(
     with limits(rows=rows, many=many):
         whole = built(mades, prepared=prepared)
         search = literal(whole, query)
-    assert list(search.ranked) == ordered(whole, query, NOON)
+    assert list(search.ranked) == ordered(whole, text)
     assert search.total == len(search.ranked)
     assert not search.capped
 

@@ -121,7 +121,8 @@ def alternatives(draw: st.DrawFn, texts: Sequence[str], depth: int) -> str:
         return draw(st.sampled_from(FILTERS))
     if kind == 2:
         return draw(st.sampled_from(REGEXES))
-    if texts and draw(st.booleans()):
+    of_texts: bool = draw(st.booleans())
+    if texts and of_texts:
         text = draw(st.sampled_from(texts))
         start = draw(st.integers(0, len(text) - 1))
         word = text[start : start + draw(st.integers(1, 4))]
