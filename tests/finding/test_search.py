@@ -1,115 +1,24 @@
-"""The search against a plain judge that reads every entry, and the order of hits in the reader's words."""
+"""The search by example, and the order of hits in the reader's words."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from tests.finding.judge import ordered, squeezed
-from tests.finding.readings import NOON, SHANGHAI, archive, digest, entry, reading
-from tui_reader.finding.archive import Archive
-from tui_reader.finding.fold import fold
+from tests.finding.readings import NOON, archive, digest, entry, reading
 from tui_reader.finding.query import parse
 from tui_reader.finding.search import Level, Search, find, prepare
 from tui_reader.model import Reading
+
+if TYPE_CHECKING:
+    from tui_reader.finding.archive import Archive
 
 
 def found(whole: Archive, query: str) -> list[tuple[str, str | None]]:
     return [(hit.entry.title, hit.level.label if hit.level else None) for hit in find(whole, parse(query), NOON)]
 
-
-# ---- against the judge
-
-_Row = tuple[str, str, str | None, str | None]
-_Digests = list[tuple[list[_Row], list[str]]]
-
-_MARKS = [*"ai5-  千问强強Ａé🚀（。ß_が", "ai", "gpt", "图像"]
-_TEXT = st.lists(st.sampled_from(_MARKS), min_size=1, max_size=10).map("".join)
-_ENTRY = st.tuples(_TEXT, _TEXT, st.sampled_from([None, "@ai", "@gpt5"]), st.sampled_from([None, "x.com", "a.ai.com"]))
-_DIGEST = st.tuples(st.lists(_ENTRY, max_size=4), st.lists(st.sampled_from(["AI应用", "图像", "gpt"]), max_size=2))
-_DIGESTS = st.lists(_DIGEST, max_size=5)
-_FILTERS = ["#应用", "#gpt", "@a", "@gpt", "site:ai", "site:x.com", "-#图", "-@ai", "cat:nil", "-site:com", "-i", "-千"]
-_WORD = st.lists(st.sampled_from(_MARKS), min_size=1, max_size=2).map("".join)
-
-
-@st.composite
-def _cases(draw: st.DrawFn) -> tuple[_Digests, str]:
-    """An archive, and a query of parts of its texts, other words and filters."""
-    digests = draw(_DIGESTS)
-    texts = [text for rows, _ in digests for row in rows for text in row[:2]]
-
-    def part() -> str:
-        text = draw(st.sampled_from(texts)) if texts else draw(_TEXT)
-        start = draw(st.integers(0, len(text) - 1))
-        return text[start : start + draw(st.integers(1, 4))]
-
-    clauses = [
-        draw(st.sampled_from(["{}", "{}", "{}", '"{}"', "-{}"])).format(part() if draw(st.booleans()) else draw(_WORD))
-        for _ in range(draw(st.integers(0, 2)))
-    ]
-    clauses += draw(st.lists(st.sampled_from(_FILTERS), max_size=1)) if draw(st.booleans()) else []
-    return digests, " ".join(clauses)
-
-
-def built(digests: _Digests) -> Archive:
-    readings = []
-    for number, (rows, categories) in enumerate(digests):
-        when = NOON + timedelta(hours=number * 7 % 5)
-        head = digest(when, file=f"{number}.md", categories=list(dict.fromkeys(categories)))
-        entries = [
-            entry(head, at, title, summary, author=author, site=site)
-            for at, (title, summary, author, site) in enumerate(rows, 1)
-        ]
-        readings.append(Reading(head.file, (head,), tuple(entries)))
-    half = len(readings) // 2
-    whole = Archive().with_readings(readings[:half], zone=SHANGHAI)
-    return whole.with_readings(readings[half:], zone=SHANGHAI, gone=["0.md"] if len(readings) > 3 else [])
-
-
-@settings(max_examples=200, deadline=None)
-@given(_cases())
-def test_literal_levels_miss_nothing_and_invent_nothing(case: tuple[_Digests, str]) -> None:
-    digests, query = case
-    whole = built(digests)
-    search = Search(whole, parse(query), NOON)
-    while (batch := search.step()) is not None and not batch.done_literal:
-        pass
-    assert list(search.ranked) == ordered(whole, query)
-    assert search.total == len(search.ranked)
-
-
-@settings(max_examples=100, deadline=None)
-@given(_DIGESTS, st.text(max_size=20))
-def test_any_text_at_all_can_be_searched_for(digests: _Digests, query: str) -> None:
-    find(built(digests), parse(query), NOON)
-
-
-@settings(max_examples=100, deadline=None)
-@given(_cases())
-def test_spans_lie_on_what_was_found(case: tuple[_Digests, str]) -> None:
-    digests, query = case
-    read = parse(query)
-    for hit in find(built(digests), read, NOON):
-        shown = {
-            "title": hit.entry.title,
-            "summary": hit.entry.summary,
-            "category": " ".join(hit.entry.digest.categories),
-            "author": hit.entry.author or "",
-            "site": hit.entry.site or "",
-        }
-        assert bool(hit.spans) == read.has_words
-        for span in hit.spans:
-            assert 0 <= span.start < span.end <= len(shown[span.field])
-        if len(read.words) == 1 and hit.level is not None and hit.level <= Level.SUMMARY:
-            wanted, _ = squeezed(read.words[0].folded)
-            marked = [squeezed(fold(shown[span.field][span.start : span.end]))[0] for span in hit.spans]
-            assert all(wanted in text for text in marked)
-
-
-# ---- by example
 
 TITLES = [
     "Qwen 发布 Qwen3-Max",

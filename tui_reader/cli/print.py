@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui_reader.cli.entry import json_line, markdown_item, text_lines, tsv_line
@@ -64,10 +63,10 @@ def print_entries(library: Library, options: Options, language: str) -> int:
 
 
 def _rows(library: Library, query: Query) -> Ranked:
-    search = library.look(replace(query, limit=None))  # what it cuts off is told, and `-n` beats it
+    search = library.look(query)
     while search.step() is not None:
         pass
-    return search.ranked
+    return search.uncut  # what `limit:` cuts off is told, and `-n` beats it
 
 
 def _pieces(archive: Archive, rows: Ranked, form: str, language: str) -> Iterator[str]:

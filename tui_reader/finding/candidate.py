@@ -57,6 +57,6 @@ def _narrowing(column: ColumnIndex, folded: str, lexicon: Lexicon) -> Iterator[R
             ids = (meant.inside if first else meant.starts) if last else meant.ends if first else meant.exact
             yield column.words.rows_of(ids)
         else:
-            yield column.pairs.run([ord(mark) for mark in token[0]]).rows
+            yield column.run(token[0]).rows
             if not last:
                 yield column.pairs.of(ord(token[0][-1]), 0).rows

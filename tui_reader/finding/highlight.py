@@ -109,14 +109,10 @@ def _by_pattern(text: str, written: str) -> list[Place]:
 
 
 def _by_sound(text: str, term: str, level: Level) -> list[Place]:
-    from tui_reader.finding import pinyin, spelling
+    from tui_reader.finding import spelling
 
     if CHINESE_RUN.fullmatch(term):
-        wanted, there = pinyin.syllables(term), pinyin.syllables(text)
-        size = len(wanted)
-        if size == 1:
-            return []
-        return [(at, at + size) for at in range(len(there) - size + 1) if there[at : at + size] == wanted]
+        return spelling.places_alike(term, text)
     places = spelling.places(term, text)
     return places or (spelling.initial_places(term, text) if level >= Level.INITIALS else [])
 

@@ -13,6 +13,7 @@ import numpy as np
 from tui_reader.finding import mend, sound, spelling
 from tui_reader.finding.candidate import candidates
 from tui_reader.finding.hits import Level
+from tui_reader.finding.wanted import LEAST_INITIALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,8 +108,8 @@ class Match:
         levels[found.rows[right]] = Level.INSIDE
         levels[found.rows[right & found.start]] = Level.WORD_STARTS
         levels[found.rows[right & found.start & found.end]] = Level.WHOLE if wanted.whole else Level.WORDS
-        if wanted.term.starts:
-            levels[found.rows[right]] = Level.STARTS
+        if wanted.term.starts or wanted.whole:
+            levels[found.rows[right & found.first]] = Level.STARTS
         return levels
 
     def _looked_up(self, column: ColumnIndex, wanted: Wanted, asked: Mask | None = None) -> Places:
@@ -168,28 +169,29 @@ class Match:
         if not wanted.is_word:
             return np.zeros(self.size, bool)
         mask = self._mask(sound.full(pairs, wanted.folded).rows)
-        self._add_mixed(wanted, mask)
-        return self._with_categories(mask, wanted.names_category)
+        self._add_mixed(wanted, mask, short=False)
+        return self._with_categories(mask, wanted.names_category) if wanted.of_labels else mask
 
-    def _add_mixed(self, wanted: Wanted, mask: Mask) -> None:
-        title, lexicon = self.segment.title, self.segment.lexicon
-        maybe = np.zeros(self.size, bool)
-        for words, letters in sound.mixed(wanted.folded):
-            numbers = lexicon.numbers(words)
-            if numbers.size:
-                there = self._mask(title.words.rows_of(numbers))
-                if there.any():
-                    maybe |= there & self._mask(sound.full(self.segment.sound, letters).rows)
-        for row in np.flatnonzero(maybe & ~mask).tolist():
-            text = title.text[title.starts[row] * 2 : title.starts[row + 1] * 2 - 2]
-            mask[row] = bool(spelling.places(wanted.folded, text.decode("utf-16-le", "surrogatepass")))
+    def _add_mixed(self, wanted: Wanted, mask: Mask, *, short: bool) -> None:
+        """Add the titles that have a term as Latin words and Chinese in a row."""
+        title = self.segment.title
+        finds, places = (sound.initials, spelling.initial_places) if short else (sound.full, spelling.places)
+        for goes_over in wanted.mixed_short if short else wanted.mixed:
+            maybe = self._mask(title.words.rows_of(goes_over.ids)) & ~mask
+            if maybe.any():
+                maybe &= self._mask(finds(self.segment.sound, goes_over.letters).rows)
+            for row in np.flatnonzero(maybe).tolist():
+                text = title.text[title.starts[row] * 2 : title.starts[row + 1] * 2 - 2]
+                folded = text.decode("utf-16-le", "surrogatepass")
+                mask[row] = bool(goes_over.pattern.search(folded) and places(wanted.folded, folded))
 
     def initials(self, wanted: Wanted) -> Mask:
         """Return which titles, or categories, have a term by initials."""
-        if not wanted.is_word:
+        if not wanted.is_word or len(wanted.folded) < LEAST_INITIALS:
             return np.zeros(self.size, bool)
         mask = self._mask(sound.initials(self.segment.sound, wanted.folded).rows)
-        return self._with_categories(mask, wanted.abbreviates_category)
+        self._add_mixed(wanted, mask, short=True)
+        return self._with_categories(mask, wanted.abbreviates_category) if wanted.of_labels else mask
 
     def _with_categories(self, mask: Mask, means: Callable[[str], bool]) -> Mask:
         rows = self.segment.categories.rows(self.segment.categories.that(means))

@@ -132,6 +132,15 @@ def parses(letters: str, most: int = 16) -> list[Parse]:
     return (whole + sorted(begun, key=_syllable_count))[:most]
 
 
+def whole_ends(letters: str) -> frozenset[int]:
+    """Return after how many of some letters a whole syllable may end, with nothing but whole ones before it."""
+    ends = {0}
+    for end in range(1, len(letters) + 1):
+        if any(end - size in ends and letters[end - size : end] in _typed() for size in range(1, _LONGEST_NAME + 1)):
+            ends.add(end)
+    return frozenset(ends - {0})
+
+
 def begun_by(letters: str) -> tuple[int, int]:
     """Return the range of the syllables that letters begin; (0, 0) where none goes on after them."""
     names = syllable_names()

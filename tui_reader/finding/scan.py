@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from tui_reader.finding.fold import fold
-from tui_reader.finding.words import IDEOGRAPH, IGNORED, LETTER
+from tui_reader.finding.words import HAN, IDEOGRAPH, IGNORED, LETTER
 
 if TYPE_CHECKING:
     import re
@@ -34,11 +34,21 @@ _BLANK = 32
 
 
 class _Classes(NamedTuple):
-    """For each UTF-16 unit whether it is a letter, an ideograph, or passed over by level `squeezed`."""
+    """For each UTF-16 unit what it is.
+
+    Attributes:
+        letter: A letter or digit of a script that has words.
+        ideograph: A Chinese or Japanese character.
+        ignored: Passed over by level `squeezed`.
+        digit: A letter that is a number.
+        chinese: An ideograph that Chinese is written with.
+    """
 
     letter: Mask
     ideograph: Mask
     ignored: Mask
+    digit: Mask
+    chinese: Mask
 
 
 @cache
@@ -51,7 +61,10 @@ def classes() -> _Classes:
         found[units_of("".join(pattern.findall(marks)))] = True
         return found
 
-    return _Classes(mask(LETTER), mask(IDEOGRAPH), mask(IGNORED))
+    letter, ideograph = mask(LETTER), mask(IDEOGRAPH)
+    alphabetic = np.zeros(_UNITS, bool)
+    alphabetic[units_of("".join(filter(str.isalpha, marks)))] = True
+    return _Classes(letter, ideograph, mask(IGNORED), letter & ~alphabetic, mask(HAN))
 
 
 def units_of(text: str) -> Units:

@@ -102,8 +102,8 @@ def _chinese(title: ColumnIndex) -> Mask:
     units = title.units
     if not units.size:
         return np.zeros(len(title), bool)
-    starts = title.starts[:-1].astype(np.intp)
-    chinese = np.add.reduceat(classes().ideograph[units], starts, dtype=np.int32)
-    letters = np.add.reduceat(classes().letter[units], starts, dtype=np.int32)
-    found: Mask = (chinese > 0) & (chinese * 3 >= chinese + letters)
+    marks, starts = classes(), title.starts[:-1].astype(np.intp)
+    chinese = np.add.reduceat(marks.chinese[units], starts, dtype=np.int32)
+    letters = np.add.reduceat((marks.letter | marks.ideograph)[units] & ~marks.digit[units], starts, dtype=np.int32)
+    found: Mask = (chinese > 0) & (chinese * 3 >= letters)
     return found

@@ -19,16 +19,19 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tui_reader.finding.archive import Archive
-    from tui_reader.finding.column_index import ColumnIndex
     from tui_reader.finding.columns import TextColumn
     from tui_reader.finding.index import Part
     from tui_reader.finding.query import Term
     from tui_reader.finding.scan import Mask
 
-SLICE = 1024
-"""Entries whose texts are read in one step."""
+SLICE_OF_TEXTS = 128
+"""Entries whose texts a regular expression is looked for in one step."""
+QUICK_SECONDS = 0.0005
+"""What a regular expression may take for one text; a text that takes longer is slow, and ends the step."""
 REGEX_SECONDS = 0.03
-"""What a regular expression may take for one text; one that takes longer is given up."""
+"""What it may take for a slow text; one that takes longer is given up."""
+MOST_SLOW = 64
+"""Slow texts; with more a query is given up."""
 _SLOW = frozenset({Kind.REGEX, Kind.URL, Kind.DIGEST})
 
 
@@ -44,6 +47,30 @@ def no_marks(name: str, archive: Archive) -> NDArray[np.bool_]:
     return np.full(len(archive), name == "unread")
 
 
+class Patience:
+    """What the regular expressions of one search have left of their time.
+
+    Attributes:
+        gave_up: Whether one took too long, so that the texts not yet read are not read any more.
+    """
+
+    def __init__(self) -> None:
+        self.gave_up = False
+        self._slow = 0
+
+    def finds(self, compiled: pattern.Pattern, text: str) -> bool | None:
+        """Whether a text has a pattern; None where it is not known, since it took too long."""
+        if self._slow == MOST_SLOW:
+            self.gave_up = True
+            return None
+        self._slow += 1
+        try:
+            return pattern.finds(compiled, text, REGEX_SECONDS)
+        except TimeoutError:
+            self.gave_up = True
+            return None
+
+
 class Sieve:
     """A segment under filters.
 
@@ -52,13 +79,11 @@ class Sieve:
         archive: The archive.
         now: What relative dates count from.
         marks: Of its entries.
-
-    Attributes:
-        gave_up: Whether a regular expression took too long, so that there may be more rows than it found.
+        patience: Of the search.
     """
 
-    def __init__(self, part: Part, archive: Archive, now: datetime, marks: Marks) -> None:
-        self.gave_up = False
+    def __init__(self, part: Part, archive: Archive, now: datetime, marks: Marks, *, patience: Patience) -> None:
+        self._patience = patience
         self._part = part
         self._segment = part.segment
         self._archive = archive
@@ -66,6 +91,7 @@ class Sieve:
         self._marks = marks
         self._masks: dict[Term, Mask] = {}
         self._titles: dict[Term, Mask] = {}
+        self._unread: dict[Term, Mask] = {}
 
     def mask(self, term: Term) -> Mask:
         """Return which rows a filter lets through, or whose title or summary a regular expression finds."""
@@ -80,6 +106,11 @@ class Sieve:
         """Return whose title a regular expression finds."""
         self.mask(term)
         return self._titles[term]
+
+    def unread(self, term: Term) -> Mask:
+        """Return of which rows it is not known whether a regular expression finds them, since one took too long."""
+        self.mask(term)
+        return self._unread[term]
 
     def read(self, term: Term) -> Iterator[int]:
         """Read what a slow term needs, a slice at a time; yields the entries of each."""
@@ -97,37 +128,54 @@ class Sieve:
 
     def _read_texts(self, term: Term, mask: Mask) -> Iterator[int]:
         compiled = pattern.compiled(term.text)
-        titles = np.zeros(len(self._segment), bool)
-        for low in range(0, len(self._segment), SLICE):
-            if self.gave_up or compiled is None:
-                break
-            high = min(low + SLICE, len(self._segment))
-            for found, column in ((titles, self._segment.title), (mask, self._segment.summary)):
-                self._search(compiled, column, range(low, high), found)
-            yield high - low
+        size = len(self._segment)
+        titles, unread = np.zeros(size, bool), np.ones(size, bool)
+        at = 0
+        while at < size and compiled is not None and not self._patience.gave_up:
+            end = self._search(compiled, range(at, min(at + SLICE_OF_TEXTS, size)), titles, mask)
+            unread[at:end] = False
+            yield max(end - at, 1)
+            at = end
         mask |= titles
         self._titles[term] = titles
+        self._unread[term] = unread
 
-    def _search(self, compiled: pattern.Pattern, column: ColumnIndex, rows: range, found: Mask) -> None:
-        starts = (column.starts[rows.start : rows.stop + 1] * 2).tolist()
-        for row, start, end in zip(rows, starts, starts[1:], strict=False):
-            text = column.text[start : end - 2].decode("utf-16-le", "surrogatepass")
-            try:
-                found[row] = pattern.finds(compiled, text, REGEX_SECONDS)
-            except TimeoutError:
-                self.gave_up = True
-                return
+    def _search(self, compiled: pattern.Pattern, rows: range, titles: Mask, summaries: Mask) -> int:
+        """Look for a pattern in the texts of some rows, up to the first that is slow; returns the row behind it."""
+        columns = [
+            (column, (column.starts[rows.start : rows.stop + 1] * 2).tolist(), found)
+            for column, found in ((self._segment.title, titles), (self._segment.summary, summaries))
+        ]
+        for at, row in enumerate(rows):
+            is_slow = False
+            for column, bounds, found in columns:
+                text = column.text[bounds[at] : bounds[at + 1] - 2].decode("utf-16-le", "surrogatepass")
+                try:
+                    has: bool | None = pattern.finds(compiled, text, QUICK_SECONDS)
+                except TimeoutError:
+                    is_slow = True
+                    has = self._patience.finds(compiled, text)
+                if has is None:
+                    return row
+                found[row] = has
+            if is_slow:
+                return row + 1
+        return rows.stop
 
     def _find_url(self, wanted: str, number: int, mask: Mask) -> None:
         columns, first = self._segment.batches[number], int(self._segment.firsts[number])
-        bare = _bare(wanted)
-        for column in (columns.url, columns.name):
-            _mark(column, bare, mask[first : first + len(columns)])
+        own = mask[first : first + len(columns)]
+        if bare := _bare(wanted):
+            for column in (columns.url, columns.name):
+                _mark(column, bare, own)
+        else:
+            own[:] = True
+        own &= np.diff(np.asarray(columns.url.starts)) > 1  # the name of an entry without a link is its title
 
     def _find_digest(self, wanted: str, number: int, mask: Mask) -> None:
         columns, first = self._segment.batches[number], int(self._segment.firsts[number])
         for at, digest in enumerate(columns.digests):
-            if wanted in fold(f"{digest.title}\n{digest.file}"):
+            if wanted in fold(digest.title) or wanted in fold(digest.file):
                 mask[first + columns.starts[at] : first + columns.starts[at + 1]] = True
 
     # filters that know their answer
@@ -200,14 +248,13 @@ def _bare(address: str) -> str:
 
 
 def _mark(column: TextColumn, wanted: str, mask: Mask) -> None:
-    """Mark the rows of a column that have a text, whatever the case."""
-    joined = column.joined.casefold()
-    same = len(joined) == len(column.joined)
-    starts = column.starts
-    if not same:
+    """Mark the rows of a column that have a folded text."""
+    joined = fold(column.joined)
+    if len(joined) != len(column.joined):
         for row in range(len(column)):
-            mask[row] |= wanted in column[row].casefold()
+            mask[row] |= wanted in fold(column[row])
         return
+    starts = column.starts
     at = joined.find(wanted)
     while at >= 0:
         row = bisect_right(starts, at) - 1

@@ -17,7 +17,7 @@ from tui_reader.finding.posting import Found, Pairs, laid, spread
 from tui_reader.finding.scan import classes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -26,16 +26,20 @@ if TYPE_CHECKING:
 NOTHING = Found(np.zeros(0, np.uint16), np.zeros(0, np.uint16))
 
 
-class Mixed(NamedTuple):
-    """A term read as Latin and syllables written as one, `gptfabu` or `fabugpt`.
+class Seam(NamedTuple):
+    """A place at which typed letters may go over between Latin words and Chinese, `gpt|fabu` or `fabu|gpt`.
 
     Attributes:
-        words: What its last, or first, Latin word may be.
-        letters: The syllables.
+        words: What the whole word on its one side may be.
+        begun: What that word may begin with; empty where it is whole.
+        letters: What is Chinese on its other side, or the beginning of it.
+        word_follows: Whether the word stands behind.
     """
 
     words: tuple[str, ...]
+    begun: str
     letters: str
+    word_follows: bool
 
 
 def sounds(text: str, units: Units) -> Pairs:
@@ -77,27 +81,37 @@ def alike(pairs: Pairs, chinese: str) -> Found:
 
 
 def initials(pairs: Pairs, letters: str) -> Found:
-    """Return where titles have letters as the initials of characters in a row; two letters at least."""
+    """Return where titles have letters as the initials of characters in a row."""
     ranges = [_initial(letter) for letter in letters]
-    if len(ranges) < 2 or not all(low < high for low, high in ranges):  # noqa: PLR2004 - a pair
+    if not all(low < high for low, high in ranges):
         return NOTHING
+    if len(ranges) == 1:
+        return pairs.between(ranges[0][0] << 16, ranges[0][1] << 16)
     offsets = [*range(0, len(ranges) - 1, 2)]
     if offsets[-1] != len(ranges) - 2:
         offsets.append(len(ranges) - 2)
     return laid([(_pair_of_ranges(pairs, ranges[at], ranges[at + 1]), at) for at in offsets])
 
 
-@lru_cache(64)
-def mixed(letters: str) -> tuple[Mixed, ...]:
-    """Return the ways to read letters as Latin before or behind syllables; which words there are is not known here."""
-    found = []
-    for at in range(1, len(letters)) if len(letters) <= pinyin.MOST_LETTERS else ():
+def seams(letters: str, *, short: bool) -> Iterator[Seam]:
+    """Go through the places at which letters may go over first: what is Chinese begins or ends there.
+
+    Args:
+        letters: A folded run, without blanks.
+        short: Chinese is written by its initials, and no word is only begun.
+    """
+    if len(letters) > pinyin.MOST_LETTERS:
+        return
+    ends = pinyin.whole_ends(letters)
+    for at in range(1, len(letters)):
         left, right = letters[:at], letters[at:]
-        if len(right) > 1 and _parses(right):
-            found.append(Mixed(tuple(left[first:] for first in range(at)), right))
-        if any(begun == (0, 0) for _, begun in _parses(left)):
-            found.append(Mixed(tuple(right[:end] for end in range(1, len(right) + 1)), left))
-    return tuple(found)
+        words = tuple(left[first:] for first in range(at))
+        for begin in (right[:1], right[:2]):
+            if (short and begin == right[:1]) or (not short and _parses(begin)):
+                yield Seam(words, "", begin, word_follows=False)
+        if short or at in ends:
+            words = tuple(right[:end] for end in range(1, len(right) + 1))
+            yield Seam(words, "" if short else right, left, word_follows=True)
 
 
 @lru_cache(256)

@@ -16,6 +16,8 @@ from tui_reader.finding.words import IGNORED, LATIN_WORD
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_LEAST_ALIKE = 2
+"""Characters."""
 _PIECE = re.compile(rf"({LATIN_WORD.pattern})|(?:{IGNORED.pattern})+|[\s\S]")
 _ALIAS_OF = {name: alias for alias, name in ALIASES.items()}
 
@@ -70,6 +72,29 @@ def initial_places(letters: str, text: str, read: Sequence[int] | None = None) -
         return []
     units = list(_units(text, syllables(text) if read is None else read, initials()))
     return [(units[at].start, end) for at in _firsts(letters, units) if (end := _initials_end(letters, units, at))]
+
+
+def places_alike(chinese: str, text: str) -> list[tuple[int, int]]:
+    """Find where a text has characters that sound like some others; blanks and punctuation may be between.
+
+    Args:
+        chinese: A folded run of Chinese characters.
+        text: Folded.
+
+    Returns:
+        Start and end of every place, in order; they may overlap. None for a run of which one has no reading, and for
+        one character: it sounds like too many.
+    """
+    names = syllable_names()
+    read = syllables(chinese)
+    wanted = [names[number] for number in read if number >= 0]
+    if len(wanted) < max(len(read), _LEAST_ALIKE):
+        return []
+    units = list(_units(text, syllables(text), names))
+    spelt = [unit.spelt if unit.is_read else "" for unit in units]
+    size = len(wanted)
+    firsts = [at for at in range(len(units) - size + 1) if spelt[at : at + size] == wanted]
+    return [(units[at].start, units[at + size - 1].end) for at in firsts]
 
 
 def _units(text: str, read: Sequence[int], names: Sequence[str]) -> Iterator[_Unit]:

@@ -115,7 +115,7 @@ class Squeeze:
 def _around(gap: _Gap, title: ColumnIndex) -> Mask:
     """Return which titles have what stands around a gap."""
     parts = [title.words.rows_of(number) for number in gap.before.reshape(-1, 1)]
-    parts += [title.pairs.run([ord(one) for one in run[-_RUN_BEFORE:]]).rows for run in CHINESE_RUN.findall(gap.left)]
+    parts += [title.run(run[-_RUN_BEFORE:]).rows for run in CHINESE_RUN.findall(gap.left)]
     if IDEOGRAPH.match(gap.left[-1]):
         parts.append(title.pairs.of(ord(gap.left[-1]), 0).rows)
     if not gap.mark:

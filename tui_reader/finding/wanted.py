@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui_reader.finding import spelling
+from tui_reader.finding import sound, spelling
 from tui_reader.finding.fold import fold
 from tui_reader.finding.query import Kind, Term
 from tui_reader.finding.squeeze import squeeze_of
-from tui_reader.finding.words import CHINESE_RUN, LATIN_WORD, Needle, cuts
+from tui_reader.finding.words import CHINESE_RUN, IDEOGRAPH, IGNORED, LATIN_WORD, Needle, cuts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tui_reader.finding.lexicon import Lexicon, Meant
     from tui_reader.finding.scan import Mask
+    from tui_reader.finding.sound import Seam
     from tui_reader.finding.squeeze import Squeeze
 
 LEAST_INITIALS = 2
 """Letters."""
+
+
+class GoesOver:
+    """A place at which a term may go over between a word and Chinese.
+
+    Attributes:
+        ids: The words that may be on its one side.
+        letters: What is Chinese on its other side.
+    """
+
+    def __init__(self, seam: Seam, lexicon: Lexicon) -> None:
+        self.letters = seam.letters
+        self.ids = lexicon.numbers(seam.words)
+        if seam.begun:
+            self.ids = np.union1d(self.ids, lexicon.like(seam.begun).starts).astype(np.uint32)
+        self._seam = seam
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What the titles have that go over there, some of them in another way."""
+        word = f"(?:{'|'.join([*self._seam.words, *filter(None, [self._seam.begun])])})"
+        parts = (IDEOGRAPH.pattern, word) if self._seam.word_follows else (word, IDEOGRAPH.pattern)
+        return re.compile(f"(?:{IGNORED.pattern})*".join(parts))
 
 
 class Wanted:
@@ -94,7 +119,21 @@ class Wanted:
 
     def abbreviates_category(self, name: str) -> bool:
         """Whether a category has it as initials."""
-        return len(self.folded) >= LEAST_INITIALS and bool(spelling.initial_places(self.folded, name))
+        return bool(spelling.initial_places(self.folded, name))
+
+    @cached_property
+    def mixed(self) -> list[GoesOver]:
+        """Where it may go over between full pinyin and the words of the archive."""
+        return self._mixed(short=False)
+
+    @cached_property
+    def mixed_short(self) -> list[GoesOver]:
+        """Where it may go over between initials and the words of the archive."""
+        return self._mixed(short=True)
+
+    def _mixed(self, *, short: bool) -> list[GoesOver]:
+        ways = (GoesOver(seam, self._lexicon) for seam in sound.seams(self.folded, short=short))
+        return [way for way in ways if way.ids.size]
 
 
 def phrase(terms: list[Term], lexicon: Lexicon) -> Wanted | None:

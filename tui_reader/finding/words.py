@@ -15,6 +15,8 @@ _IDEOGRAPHS = r"\u2e80-\u2fdf\u3005-\u3007\u3040-\u312f\u31f0-\u31ff\u3400-\u4db
 _ASTRAL = r"\U00010000-\U0010ffff"
 IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 """A Chinese or Japanese character."""
+HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+"""A character that Chinese is written with."""
 LETTER = re.compile(rf"[^\W_{_IDEOGRAPHS}{_ASTRAL}]")
 """A folded letter or digit of a script that has words."""
 IGNORED = re.compile(rf"_|[^\w\0{_ASTRAL}]")
