@@ -88,9 +88,9 @@ class Lexicon:
         """Find the words that have a part: some tenths of a millisecond, kept for the next asking."""
         return self._like(part, len(self.words))
 
-    def near(self, word: str) -> Sequence[str]:
-        """Find the words that a word with a typo may mean; `finding.typos.near`."""
-        return self._near(word, len(self.words))
+    def near(self, word: str, most: int) -> Sequence[str]:
+        """Find the words that a word with so many typos at most may mean; `finding.typos.near`."""
+        return self._near(word, most, len(self.words))
 
     def _find(self, part: str, size: int) -> Meant:
         import numpy as np
@@ -111,10 +111,10 @@ class Lexicon:
             self._column = FoldedColumn(units_of("\0".join((*self.words[:size], ""))))
         return self._column
 
-    def _find_near(self, word: str, size: int) -> Sequence[str]:
+    def _find_near(self, word: str, most: int, size: int) -> Sequence[str]:
         from tui_reader.finding.typos import near
 
         for other in self.words[self._sorted_by_length : size]:
             self._by_length.setdefault(len(other), []).append(other)
         self._sorted_by_length = max(size, self._sorted_by_length)
-        return near(word, self._by_length)
+        return near(word, self._by_length, most)

@@ -13,6 +13,7 @@ import numpy as np
 from tui_reader.finding import mend, sound, spelling
 from tui_reader.finding.candidate import candidates
 from tui_reader.finding.hits import Level
+from tui_reader.finding.typos import MOST
 from tui_reader.finding.wanted import LEAST_INITIALS
 
 if TYPE_CHECKING:
@@ -205,11 +206,12 @@ class Match:
         Args:
             wanted: The term.
             summary: In the summaries.
-            lossy: A Chinese character may be wrong or too much, not only missing or swapped.
+            lossy: A Chinese character may be wrong or too much, not only missing or swapped, and a long Latin word
+                may have two typos.
         """
         column = self.segment.summary if summary else self.segment.title
         if wanted.is_word:
-            return self._mask(column.words.rows_of(wanted.near))
+            return self._mask(column.words.rows_of(wanted.near(MOST if lossy else 1)))
         mask = np.zeros(self.size, bool)
         if wanted.is_run:
             for edit in (*mend.slips(wanted.folded), *(mend.losses(wanted.folded) if lossy else ())):

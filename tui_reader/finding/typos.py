@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 SHORTEST = 4
 """Letters; in a shorter word a typo makes another word."""
+MOST = 2
+"""Typos."""
 _LONG = 8
 _NEAR_ENOUGH = 50
 _LIKELY_ENOUGH = 65
@@ -21,15 +23,16 @@ def forgiven(word: str) -> int:
     """
     if len(word) < SHORTEST or not word.isalpha():
         return 0
-    return 2 if len(word) >= _LONG else 1
+    return MOST if len(word) >= _LONG else 1
 
 
-def near(word: str, vocabulary: Mapping[int, Sequence[str]]) -> list[str]:
+def near(word: str, vocabulary: Mapping[int, Sequence[str]], most: int) -> list[str]:
     """Find the words that a word may mean.
 
     Args:
         word: Folded.
         vocabulary: Folded words by their length.
+        most: Typos, if the word may have so many.
 
     Returns:
         Without the word itself; empty where none is near or the word is too short.
@@ -37,7 +40,7 @@ def near(word: str, vocabulary: Mapping[int, Sequence[str]]) -> list[str]:
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import cdist
 
-    limit = forgiven(word)
+    limit = min(forgiven(word), most)
     found: list[str] = []
     for length in range(len(word) - limit, len(word) + limit + 1) if limit else ():
         words = vocabulary.get(length)
@@ -49,7 +52,7 @@ def near(word: str, vocabulary: Mapping[int, Sequence[str]]) -> list[str]:
 
 
 def is_near(word: str, other: str) -> bool:
-    """Whether one word may mean the other, as `near` has it."""
+    """Whether one word may mean the other, with as many typos as are forgiven."""
     from rapidfuzz.distance import OSA
 
     limit = forgiven(word)

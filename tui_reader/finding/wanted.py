@@ -97,10 +97,9 @@ class Wanted:
         mask[self.meant.starts] = True
         return mask
 
-    @cached_property
-    def near(self) -> NDArray[np.uint32]:
-        """The words of the archive that it may mean with a typo."""
-        return self._lexicon.numbers(self._lexicon.near(self.folded))
+    def near(self, most: int) -> NDArray[np.uint32]:
+        """Return the words of the archive that it may mean with so many typos at most."""
+        return self._lexicon.numbers(self._lexicon.near(self.folded, most))
 
     @cached_property
     def pieces(self) -> list[tuple[Wanted, Wanted]]:
