@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime, tzinfo
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from tui_reader.model import Digest, Entry, Problem, Reading
 
 SMALL_BATCH = 1024
@@ -223,18 +226,28 @@ class Archive:
         rows = self._named(entry.digest).get(entry.name, ())
         return rows[entry.occurrence] if 0 <= entry.occurrence < len(rows) else None
 
-    def batch_rows(self, batch: int) -> array[int]:
+    def batch_rows(self, batch: int) -> NDArray[np.int32]:
         """Return for each entry of a batch its row in this archive; -1 where it is no longer in it."""
         return self._batch_rows[batch]
 
     @cached_property
-    def _batch_rows(self) -> list[array[int]]:
-        rows = [array("i", (-1,)) * len(columns) for columns in self.batches]
-        starts = self.starts
-        for place, start, end in zip(self._places, starts, starts[1:], strict=False):
-            first = self.batches[place.batch].starts[place.at]
-            rows[place.batch][first : first + end - start] = array("i", range(start, end))
-        return rows
+    def _batch_rows(self) -> list[NDArray[np.int32]]:
+        import numpy as np
+
+        from tui_reader.finding.posting import spread
+
+        places = self._places
+        starts = np.asarray(self.starts, np.intp)
+        batches = np.fromiter((place.batch for place in places), np.intp, len(places))
+        at = np.fromiter((place.at for place in places), np.intp, len(places))
+        found = []
+        for number, columns in enumerate(self.batches):
+            own = np.flatnonzero(batches == number)
+            sizes, cells = starts[own + 1] - starts[own], np.asarray(columns.starts, np.intp)[at[own]]
+            rows = np.full(len(columns), -1, np.int32)
+            rows[spread(cells, sizes)] = spread(starts[own], sizes)
+            found.append(rows)
+        return found
 
     @cached_property
     def _digests_by_key(self) -> dict[str, list[int]]:

@@ -41,7 +41,7 @@ class Found(NamedTuple):
     mixed: bool = False
 
 
-def spread(starts: Numbers, lengths: Numbers) -> NDArray[np.intp]:
+def spread(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.intp]:
     """Return all numbers of some ranges one after another."""
     lengths = lengths.astype(np.intp)
     before = np.cumsum(lengths) - lengths
