@@ -56,14 +56,14 @@ def allowed_typos(word: str) -> int:
 def sounds_like(term: str, text: str) -> bool:
     """Whether a text has characters that sound like these, with nothing but blanks and punctuation between."""
     read = syllables(text)
-    heard = [
-        read[at] if read[at] >= 0 else -2
-        for at, mark in enumerate(text)
-        if read[at] >= 0 or is_ideograph(text, at) or (is_letter(text, at) and not is_letter(text, at - 1))
-        if mark
-    ]
+    heard = [read[at] if read[at] >= 0 else -2 for at in range(len(text)) if read[at] >= 0 or _stops(text, at)]
     wanted = syllables(term)
     return min(wanted) >= 0 and any(heard[at : at + len(wanted)] == wanted for at in range(len(heard)))
+
+
+def _stops(text: str, at: int) -> bool:
+    """Whether a word, an unread character or an emoji begins: no Chinese is heard over it."""
+    return is_ideograph(text, at) or text[at] > "\uffff" or (is_letter(text, at) and not is_letter(text, at - 1))
 
 
 def has_edit(edits: Sequence[str], text: str) -> bool:

@@ -84,6 +84,13 @@ def test_a_title_is_not_meant_by_what_its_category_sounds_like() -> None:
     assert find(whole, parse("title:yyo"), NOON) == []
 
 
+def test_nothing_is_heard_over_an_emoji() -> None:
+    whole = archive(reading(digest(), "千🚀学 化🚀gpt"))
+    for query in ("千学", "仟学", "qianxue", "qx", "huagpt", "hgpt"):
+        levels = {hit.level for hit in find(whole, parse(query), NOON)}
+        assert not levels & {Level.PINYIN, Level.INITIALS}
+
+
 def test_the_judge_counts_typos() -> None:
     pairs = [("ab", "ab", 0), ("abcd", "abdc", 1), ("abcd", "abc", 1), ("abcd", "abxd", 1), ("ca", "abc", 3)]
     assert [distance(left, right) for left, right, _ in pairs] == [count for *_, count in pairs]

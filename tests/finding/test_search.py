@@ -206,3 +206,28 @@ def test_a_limit_cuts_the_hits() -> None:
     whole = archive(reading(digest(), "a 1", "a 2", "a 3"))
     assert len(find(whole, parse("a"), NOON, 2)) == 2
     assert len(find(whole, parse("a"), NOON, 0)) == 3
+
+
+def test_a_title_is_chinese_when_a_third_of_its_letters_is() -> None:
+    titles = ["ab强", "abc强", "ab12345强", "カカ强", "カカカ强", "カカ", "123", "🚀强"]
+    whole = archive(reading(digest(), *titles))
+    assert [title for title, _ in found(whole, "lang:zh")] == ["ab强", "ab12345强", "カカ强", "🚀强"]
+    assert [title for title, _ in found(whole, "lang:en")] == ["abc强", "カカカ强", "カカ", "123"]
+
+
+def test_a_filter_beside_words_in_an_or_leaves_them_their_order() -> None:
+    whole = archive(reading(digest(categories=["应用"]), "x", "the gpt", "gpt", ("y", "gpt")))
+    assert found(whole, "gpt | #应用") == [("gpt", "starts"), ("the gpt", "whole"), ("x", "summary"), ("y", "summary")]
+    assert found(whole, "x | -gpt") == [("x", "starts")]
+
+
+def test_an_address_is_looked_for_in_links_alone() -> None:
+    head = digest()
+    links = {"a": "https://zh.wiki.org/強化學習/É/", "b": None, "c": "http://www.b.org"}
+    entries = tuple(entry(head, at, title, url=link) for at, (title, link) in enumerate(links.items(), 1))
+    whole = archive(Reading(head.file, (head,), entries))
+    for query, titles in (
+        ("https://zh.wiki.org/強化學習/É", "a"), ("url:强化学习", "a"), ("url:b", "c"), ("url:https://B.org/", "c"),
+        ("url:https://", "ac"), ("-url:https://", "b"),
+    ):  # fmt: skip
+        assert "".join(title for title, _ in found(whole, query)) == titles

@@ -162,7 +162,8 @@ LOOSE_NAMES = st.lists(st.sampled_from(CATEGORIES), max_size=2)
 LOOSE_MADE = st.builds(Made, st.lists(LOOSE_ROW, max_size=5), LOOSE_NAMES, st.just(0))
 SPELT = [
     "qian", "wen", "qianwen", "qw", "qwq", "tu", "tuxiang", "txc", "zhang", "chang", "zhong", "chong", "hang", "xing",
-    "qianghua", "gptqw", "qwgp", "qwgpt", "ai5qgpt", "tugp", "openaitu", "tuopen", "gpttuai", "gptt", "qhx", "qhxx",
+    "qianxue", "hx", "qianghua", "gptqw", "qwgp", "qwgpt", "ai5qgpt", "tugp", "openaitu", "tuopen", "gpttuai",
+    "gptt", "qhx", "qhxx",
     "huaxue", "gptqian", "wengpt", "ai5", "q", "x", "lv", "nv", "lu", "yhzz", "gpq",
 ]  # fmt: skip
 WRONG = [
