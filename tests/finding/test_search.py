@@ -216,9 +216,10 @@ def test_a_title_is_chinese_when_a_third_of_its_letters_is() -> None:
 
 
 def test_a_filter_beside_words_in_an_or_leaves_them_their_order() -> None:
-    whole = archive(reading(digest(categories=["应用"]), "x", "the gpt", "gpt", ("y", "gpt")))
-    assert found(whole, "gpt | #应用") == [("gpt", "starts"), ("the gpt", "whole"), ("x", "summary"), ("y", "summary")]
-    assert found(whole, "x | -gpt") == [("x", "starts")]
+    whole = archive(reading(digest(categories=["应用"]), "x", "the gpts", "a gpt", ("y", "gpt")))
+    ranked = [("a gpt", "words"), ("the gpts", "word-starts"), ("x", "summary"), ("y", "summary")]
+    assert found(whole, "gpt | #应用") == ranked
+    assert found(whole, "y | -gpt") == [("y", "words"), ("x", "summary")]
 
 
 def test_an_address_is_looked_for_in_links_alone() -> None:
