@@ -26,7 +26,8 @@ _FIELDS: dict[Kind, frozenset[Field]] = {
 }
 """Where a kind of term is marked."""
 _SOUNDING: frozenset[Field] = frozenset({"title", "category"})
-_REGEX_SECONDS = 0.03
+_REGEX_SECONDS = 0.001
+"""For one text: a screen has forty, and a key must not wait for them."""
 
 Place = tuple[int, int]
 

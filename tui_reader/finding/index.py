@@ -1,7 +1,7 @@
 """The index of an archive: which segments it has, and when they are joined.
 
 Batches come by the thousand entries while an archive is read, later by the digest. Each gets a segment at once; when
-sixteen stand in a row that are small, and when the archive is read whole, they become one. So a new digest costs
+many stand in a row that are small, they become one, and at the end as in a merge tree. So a new digest costs
 milliseconds, and a search goes through few segments whatever the age of the archive.
 """
 
