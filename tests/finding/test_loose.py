@@ -63,11 +63,11 @@ def shown(one: Entry, field: str) -> str:
     ("query", "title", "marked", "level"),
     [
         ("gptqw", "新的 GPT 千问", "GPT 千问", Level.INITIALS),
-        ("qwgpt", "千问：GPT-5", "千问：GPT", Level.INITIALS),
+        ("qwgpt", "千问·GPT-5", "千问·GPT", Level.INITIALS),
         ("fabugp", "发布 GPT", "发布 GPT", Level.PINYIN),
         ("gptfabuai", "GPT 发布 AI", "GPT 发布 AI", Level.PINYIN),
         ("gpt5fabu", "GPT-5 发布", "GPT-5 发布", Level.PINYIN),
-        ("仟问", "看千，问", "千，问", Level.PINYIN),
+        ("仟问", "看千 问", "千 问", Level.PINYIN),
         ("opneai", "看 OpenAI", "OpenAI", Level.TYPO),
     ],
 )
@@ -94,3 +94,10 @@ def test_nothing_is_heard_over_an_emoji() -> None:
 def test_the_judge_counts_typos() -> None:
     pairs = [("ab", "ab", 0), ("abcd", "abdc", 1), ("abcd", "abc", 1), ("abcd", "abxd", 1), ("ca", "abc", 3)]
     assert [distance(left, right) for left, right, _ in pairs] == [count for *_, count in pairs]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"), [("zhinengti", "边缘智能：TinyML"), ("大模形", "吴恩达：模型的进步"), ("qianwen", "千，问")]
+)
+def test_nothing_is_heard_over_a_stop(query: str, title: str) -> None:
+    assert find(archive(reading(digest(), title)), parse(query), NOON) == []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from tui_reader.finding.fold import fold
-from tui_reader.finding.words import HAN, IDEOGRAPH, IGNORED, LETTER
+from tui_reader.finding.words import HAN, IDEOGRAPH, IGNORED, LETTER, STOP
 
 if TYPE_CHECKING:
     import re
@@ -42,6 +42,7 @@ class _Classes(NamedTuple):
         ignored: Passed over by level `squeezed`.
         digit: A letter that is a number.
         chinese: An ideograph that Chinese is written with.
+        stop: Over which what is typed as one sound does not go.
     """
 
     letter: Mask
@@ -49,6 +50,7 @@ class _Classes(NamedTuple):
     ignored: Mask
     digit: Mask
     chinese: Mask
+    stop: Mask
 
 
 @cache
@@ -64,7 +66,7 @@ def classes() -> _Classes:
     letter, ideograph = mask(LETTER), mask(IDEOGRAPH)
     alphabetic = np.zeros(_UNITS, bool)
     alphabetic[units_of("".join(filter(str.isalpha, marks)))] = True
-    return _Classes(letter, ideograph, mask(IGNORED), letter & ~alphabetic, mask(HAN))
+    return _Classes(letter, ideograph, mask(IGNORED), letter & ~alphabetic, mask(HAN), mask(STOP))
 
 
 def units_of(text: str) -> Units:

@@ -1,8 +1,8 @@
 """How titles sound: the pinyin of their characters as pairs of syllables, so that `qianwen` finds 千问.
 
-Each character with a reading, each Latin word and each emoji is one place; blanks and punctuation are none, since
-nobody types them. Syllables are numbered in the order of the alphabet, so a syllable that is only begun, and an
-initial, is a range of numbers.
+Each character with a reading, each Latin word, each stop and each emoji is one place; blanks and other punctuation are
+none, since nobody types them. Syllables are numbered in the order of the alphabet, so a syllable that is only begun,
+and an initial, is a range of numbers.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def sounds(text: str, units: Units) -> Pairs:
     token = reading > 0
     token[1:] |= letter[1:] & ~letter[:-1]
     token[:1] |= letter[:1]
-    token |= classes().ideograph[units] | (units & _SURROGATE_BITS == _HIGH_SURROGATE)
+    token |= classes().ideograph[units] | classes().stop[units] | (units & _SURROGATE_BITS == _HIGH_SURROGATE)
     at = np.flatnonzero(token)
     rows = np.cumsum(units == 0)[at]  # separators before: none in the first row, and a token is no separator
     first = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=1))))[rows]

@@ -1,8 +1,8 @@
 """Where typed letters stand in a folded text as pinyin, or as the initials of it.
 
 The text is taken as a row of units: a Chinese character is its syllable (or the first letter of it), a Latin word is
-itself, blanks and punctuation are none. From each unit the letters are led along: as a unit can be met in one way only,
-this is a single walk, and no query can make it long.
+itself, blanks and punctuation are none, but a stop ends what was begun. From each unit the letters are led along: as a
+unit can be met in one way only, this is a single walk, and no query can make it long.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.finding.pinyin import ALIASES, MOST_LETTERS, initials, syllable_names, syllables
-from tui_reader.finding.words import IGNORED, LATIN_WORD
+from tui_reader.finding.words import IGNORED, LATIN_WORD, STOP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +104,7 @@ def _units(text: str, read: Sequence[int], names: Sequence[str]) -> Iterator[_Un
             yield _Unit(start, end, match[1], is_read=False)
         elif read[start] >= 0:
             yield _Unit(start, end, names[read[start]], is_read=True)
-        elif not IGNORED.match(match[0]):
+        elif STOP.search(match[0]) or not IGNORED.match(match[0]):
             yield _Unit(start, end, "", is_read=False)
 
 

@@ -22,6 +22,8 @@ LETTER = re.compile(rf"[^\W_{_IDEOGRAPHS}{_ASTRAL}]")
 IGNORED = re.compile(rf"_|[^\w\0{_ASTRAL}]")
 """What level `squeezed` passes over: blanks, punctuation, signs; not emoji."""
 _SEAM = re.compile(rf"(?<={IDEOGRAPH.pattern}) ?(?={LETTER.pattern})|(?<={LETTER.pattern}) ?(?={IDEOGRAPH.pattern})")
+STOP = re.compile("[,;:!?()。、—|]")
+"""A folded sign over which nobody reads on: what is typed as one sound does not go over it."""
 LATIN_WORD = re.compile(f"{LETTER.pattern}+")
 """A run of letters and digits."""
 CHINESE_RUN = re.compile(f"[{_IDEOGRAPHS}]+")
