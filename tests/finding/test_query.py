@@ -201,3 +201,16 @@ def test_what_is_huge_is_cut_or_named_and_never_raises(text: str) -> None:
     query = parse(text)
     assert len(query.terms) + len(query.faults) <= MOST_CLAUSES + 1
     assert parse(str(query)) == query
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [("GPT?", "gpt"), ("qwen，", "qwen"), ("发布。", "发布"), ("C++", "c++"), ("...", "..."), ("？", "?")],
+)
+def test_the_signs_of_a_sentence_behind_a_word_are_not_looked_for(typed: str, folded: str) -> None:
+    (term,) = parse(typed).terms
+    assert (term.text, term.folded) == (typed, folded)
+
+
+def test_signs_that_are_quoted_or_anchored_are_looked_for() -> None:
+    assert [term.folded for term in parse('"GPT?" ？$ \'qwen,').terms] == ["gpt?", "?", "qwen,"]

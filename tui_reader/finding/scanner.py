@@ -41,6 +41,8 @@ _MARKS = {
     "new": "new", "新": "new", "新到": "new",
 }  # fmt: skip
 _LANGUAGES = {"zh": "zh", "chinese": "zh", "中文": "zh", "en": "en", "english": "en", "英文": "en", "英语": "en"}
+_TAIL = ",.;:!?、。"
+"""Folded signs at the end of a word that belong to the sentence that it came from."""
 _MOST_LIMIT = 10**9
 
 _NAME = re.compile("([#＃@＠])|([^\\W\\d_]{2,7})[:：]")
@@ -205,6 +207,8 @@ def _term(kind: Kind, value: _Value) -> Found:
     folded = fold(value.text.replace("\0", "\ufffd")).strip()
     if value.flaw or not folded:
         return Found(value.end, flaw=value.flaw or Flaw.UNFINISHED)
+    if kind is Kind.WORD and not value.ends:
+        folded = folded.rstrip(_TAIL) or folded
     literal = value.quoted and kind in {Kind.LITERAL, Kind.TITLE, Kind.BODY}
     return Found(value.end, Term(kind, value.text, literal, value.starts, value.ends, folded=folded))
 

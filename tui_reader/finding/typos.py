@@ -13,6 +13,9 @@ MOST = 2
 """Typos."""
 _LONG = 8
 _NEAR_ENOUGH = 50
+_PART_NEAR_ENOUGH = 70
+_LEAST_PART = 3
+"""Characters; nearly all names have something like fewer in them."""
 _LIKELY_ENOUGH = 65
 
 
@@ -60,13 +63,16 @@ def is_near(word: str, other: str) -> bool:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name that a folded name is most like; None where none is much like it."""
-    from rapidfuzz.fuzz import ratio
+    """Return the known name that a folded name, or a part of one, is most like; None where none is much like it."""
+    from rapidfuzz.fuzz import partial_ratio, ratio
     from rapidfuzz.process import extractOne
 
     from tui_reader.finding.fold import fold
 
-    found = extractOne(name, list(known), scorer=ratio, processor=fold, score_cutoff=_NEAR_ENOUGH)
+    names = list(known)
+    found = extractOne(name, names, scorer=ratio, processor=fold, score_cutoff=_NEAR_ENOUGH)
+    if found is None and len(name) > _LEAST_PART:
+        found = extractOne(name, names, scorer=partial_ratio, processor=fold, score_cutoff=_PART_NEAR_ENOUGH)
     return None if found is None else str(found[0])
 
 
