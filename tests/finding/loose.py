@@ -116,12 +116,12 @@ def _may_mean(term: str, text: str, *, lossy: bool) -> bool:
 
 def _pieces(least: int, vocabulary: set[str]) -> Leaf:
     def leaf(one: Judged, term: Term) -> int | None:
-        level = _typos(least, lossy=True)(one, term)
-        if not is_loose(term) or len(term.folded) > 32 or not (is_word(term.folded) or is_run(term.folded)):
+        level = _typos(least, lossy=False)(one, term)
+        unbroken = all(is_word(mark) or is_run(mark) for mark in term.folded)
+        if not is_loose(term) or len(term.folded) > 32 or not unbroken:
             return level
         cuts = [(term.folded[:at], term.folded[at:]) for at in range(2, len(term.folded) - 1)]
-        if is_word(term.folded):
-            cuts = [cut for cut in cuts if vocabulary.issuperset(cut)]
+        cuts = [cut for cut in cuts if vocabulary.issuperset(filter(is_word, cut))]
         there = any(places(one.title, left) and places(one.title, right) for left, right in cuts)
         return _better(level, Level.PIECES, holds=there)
 
@@ -158,7 +158,7 @@ class LooseJudge(Judge):
         for leaf in (_typos(least, lossy=False), _typos(least, lossy=True)):
             if len(found) == before:
                 self.add(every, found, leaf)
-        if not found:
+        if len(found) < FORGIVING:
             fields = [text for one in every for text in (one.title, fold(one.entry.summary))]
             self.add(every, found, _pieces(least, {word for text in fields for word in words_of(text)}))
 

@@ -166,8 +166,8 @@ class Look:
         return self._with_typos(term, lossy=True)
 
     def in_pieces(self, term: Term) -> Levels:
-        """Return the same, with words that were glued together."""
-        levels = self.with_losses(term)
+        """Return how the rows have a term when words that were glued together are cut, too."""
+        levels = self.slipped(term)
         wanted = self._loose(term)
         return levels if wanted is None else _or_at(levels, self.match.pieces(wanted), Level.PIECES)
 

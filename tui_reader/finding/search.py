@@ -149,7 +149,7 @@ class Search:
         for leaf in (Look.slipped, Look.with_losses):
             if self._found.total == before:
                 yield from (self._take(look, look.loosely(leaf), done_literal=True) for look in looks)
-        if not self._found.total:
+        if self._found.total < FORGIVING:
             yield from (self._take(look, look.loosely(Look.in_pieces), done_literal=True) for look in looks)
 
     def _take(self, look: Look, levels: Levels, *, done_literal: bool) -> Batch:

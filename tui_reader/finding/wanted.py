@@ -105,9 +105,12 @@ class Wanted:
     def pieces(self) -> list[tuple[Wanted, Wanted]]:
         """The ways to cut it into two words, or runs, that somebody may have written without a blank."""
         ways = cuts(self.folded)
-        if self.is_word:
-            ways = [way for way in ways if None not in map(self._lexicon.number, way)]
+        ways = [way for way in ways if all(map(self._may_stand, way))]
         return [(self._piece(left), self._piece(right)) for left, right in ways]
+
+    def _may_stand(self, piece: str) -> bool:
+        """Whether a piece, where it is Latin, is a word of the archive: parts of words stand in most titles."""
+        return LATIN_WORD.fullmatch(piece) is None or self._lexicon.number(piece) is not None
 
     def _piece(self, text: str) -> Wanted:
         return Wanted(Term(Kind.LITERAL, text, folded=text), self._lexicon, whole=False)

@@ -30,6 +30,7 @@ CHINESE_RUN = re.compile(f"[{_IDEOGRAPHS}]+")
 """A run of Chinese or Japanese characters."""
 GAP = "\0"
 """In a run that is looked for, any one character."""
+_UNBROKEN = re.compile(f"(?:{LATIN_WORD.pattern}|{CHINESE_RUN.pattern})+")
 _LEAST_PIECE = 2
 """Characters of a piece of a term."""
 _MOST_CUT = 32
@@ -108,8 +109,8 @@ def squeezed_places(folded: str, text: str) -> list[tuple[int, int]]:
 
 
 def cuts(folded: str) -> list[tuple[str, str]]:
-    """Return the ways to cut a word, or a Chinese run, that may be two written without a blank."""
-    if len(folded) > _MOST_CUT or not (LATIN_WORD.fullmatch(folded) or CHINESE_RUN.fullmatch(folded)):
+    """Return the ways to cut a term of words and Chinese runs alone that may be two written without a blank."""
+    if len(folded) > _MOST_CUT or not _UNBROKEN.fullmatch(folded):
         return []
     return [(folded[:at], folded[at:]) for at in range(_LEAST_PIECE, len(folded) - _LEAST_PIECE + 1)]
 
