@@ -187,6 +187,6 @@ async def test_no_screen_is_too_small_to_find(size: tuple[int, int]) -> None:
 async def test_on_a_narrow_screen_the_text_gives_way_to_the_counts() -> None:
     async with journey(digests(), size=(40, 24)) as person:
         await person.press("ctrl+f")
-        await person.type("先蒸馏，再量化。")
-        assert person.shows("“先蒸馏，再⋯”：1 处，共 1 处")
+        await person.type("最后才说到蒸馏")
+        assert person.shows("“最后才说到⋯”：1 处，共 1 处")
         assert person.shows("1/1")

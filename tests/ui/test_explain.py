@@ -75,6 +75,8 @@ def test_explain_says_how_a_query_was_read(query: str, chinese: str, english: st
         ("/(/", Flaw.BROKEN_REGEX, "正则“/(/”写错了，先不算", "“/(/” is a broken expression and is left out"),
         ("date:x", Flaw.NO_DATE, "“date:x”不是日期，可以写 2025-12-20、2d、昨天",
          "“date:x” is not a date: write 2025-12-20, 2d or monday"),
+        ("date:2026-", Flaw.UNFINISHED_DATE, "“date:2026-”还没写完，先不算",
+         "“date:2026-” is not finished yet and is left out"),
         ("sort:x", Flaw.NO_ORDER, "“sort:x”不是顺序，可以写 sort:date、-date、best",
          "“sort:x” is not an order: write sort:date, -date or best"),
         ("limit:x", Flaw.NO_LIMIT, "“limit:x”不是条数，可以写 limit:20", "“limit:x” is not a number: write limit:20"),
