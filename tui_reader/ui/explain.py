@@ -231,7 +231,7 @@ class _Sentence:
         nearest = self._told.missing[term]
         if nearest is None:
             return self._say("read.unknown", text=text)
-        return self._say("read.nearest", text=text, nearest=self._cut(nearest))
+        return self._say("read.nearest", text=text, nearest=self._cut(nearest.removeprefix("@")))
 
     def _other(self, term: Term) -> str:
         if term.kind is Kind.REGEX:
