@@ -150,6 +150,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "empty.drop": ("去掉或换掉一处就有：", "One change brings hits:"),
     "empty.only": ("只留“{new}”", "“{new}” alone"),
     "empty.instead": ("“{old}”换成“{new}”", "“{new}” instead of “{old}”"),
+    "empty.unquoted": ("{old} 不加引号", "{old} without the quotes"),
+    "empty.both": ("“{old}”换成“{new}”，也不限时间", "“{new}” instead of “{old}”, at any time"),
     "empty.any_time": ("不限时间（去掉 {old}）", "any time (without {old})"),
     "empty.without": ("去掉 {old}", "without {old}"),
     "empty.nothing": ("也没有相近的写法。Esc 还原", "Nothing close to it either. Esc restores"),
