@@ -246,7 +246,7 @@ def test_a_query_error_is_told_in_chinese_too(
     assert main([str(tmp_path), "-p", "-n1", "-q", "简报 story:a"]) == 0
     assert capsys.readouterr().err.splitlines()[0] == "story: 现在还没有，没有算进去：“story:a”"
     assert main([str(tmp_path), "-p", "-n1", "-q", r"/[b-a]/"]) == 2
-    assert capsys.readouterr().err == "查询第 1 列读不懂：正则“/[b-a]/”里有两端写反了的范围（第 5 个字符）。\n"
+    assert capsys.readouterr().err == "查询第 1 列读不懂：正则“/[b-a]/”的范围两端写反了（第 5 个字符）。\n"
 
 
 def test_what_is_half_typed_is_said_and_the_rest_is_printed(tmp_path: Path, capsys: Output) -> None:

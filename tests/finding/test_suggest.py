@@ -89,9 +89,9 @@ def test_proposals_come_with_pauses_a_batch() -> None:
     ("is:read", Proposal(Change.WITHOUT, "", "is:read", "")),
     ('"exact words"', Proposal(Change.UNQUOTED, "exact words", '"exact words"', "")),
     ('title:"exact words"', Proposal(Change.UNQUOTED, "title:exact title:words", 'title:"exact words"', "")),
-    ("gpt发布", Proposal(Change.INSTEAD, "gpt 发布", "gpt发布", "gpt 发布")),
-    ("opneai?", Proposal(Change.INSTEAD, "opneai", "opneai?", "opneai")),
-    ("昨天", Proposal(Change.INSTEAD, "date:昨天", "昨天", "date:昨天")),
+    ("gpt发布", Proposal(Change.REWRITTEN, "gpt 发布", "gpt发布", "gpt 发布")),
+    ("opneai?", Proposal(Change.REWRITTEN, "opneai", "opneai?", "opneai")),
+    ("昨天", Proposal(Change.REWRITTEN, "date:昨天", "昨天", "date:昨天")),
 ])  # fmt: skip
 def test_one_part_alone_has_advice_too(typed: str, proposal: Proposal) -> None:
     assert proposed(typed)[0] == proposal
@@ -114,3 +114,17 @@ def test_a_near_word_is_tried_without_the_date_too() -> None:
 
 def test_only_so_many_words_are_asked_about() -> None:
     assert len(words(parse(" ".join(f"w{number}" for number in range(64))))) == MOST_ASKED
+
+
+def test_of_like_words_the_more_frequent_is_first() -> None:
+    archive = archive_of({
+        "a.md": digest_text(NOW, ("kubernetis", "https://example.org/a", "x"), ("Kubernetes", "https://example.org/b",
+                                                                               "kubernetes kubernetes")),
+    })  # fmt: skip
+    found = [each.new for each in proposals(archive, parse("kubernetiz"), ()) if each is not None]
+    assert found == ["kubernetes", "kubernetis"]
+
+
+def test_what_is_much_less_like_a_word_than_another_was_not_meant() -> None:
+    archive = archive_of({"a.md": digest_text(NOW, ("one openai", "https://example.org/a", "one one"))})
+    assert [each.new for each in proposals(archive, parse("opneai"), ()) if each is not None] == ["openai"]

@@ -36,7 +36,7 @@ class BrokenRegexError(QueryError):
     """A regular expression that does not compile; it is about the column and the expression with its slashes."""
 
     english = QueryError.english.format("{}", "“{}” has {}")
-    chinese = QueryError.chinese.format("{}", "正则“{}”里有{}")
+    chinese = QueryError.chinese.format("{}", "正则“{}”{}")
 
     def __init__(self, column: str, what: str, kind: str, place: int | None) -> None:
         """Keep where it is broken.
@@ -62,15 +62,15 @@ class BrokenRegexError(QueryError):
 
 
 BROKEN: Final = {
-    "open": ("a bracket that is not closed", "没有合上的括号"),
-    "close": ("a bracket that closes nothing", "多出来的右括号"),
-    "repeat": ("a repeat that cannot stand there", "放错地方的重复符号"),
-    "escape": ("a backslash with nothing known behind it", "不认识的反斜杠写法"),
-    "range": ("a range that runs backwards", "两端写反了的范围"),
-    "group": ("a kind of group that does not exist", "不存在的分组写法"),
-    "name": ("a name or a group that does not exist", "不存在的名字或分组"),
-    "large": ("more repeats than can be looked for", "多得查不了的重复"),
-    "other": ("a part that cannot be read", "读不懂的地方"),
+    "open": ("a bracket that is not closed", "有括号没有合上"),
+    "close": ("a bracket that closes nothing", "多了一个右括号"),
+    "repeat": ("a repeat that cannot stand there", "的重复符号放错了地方"),
+    "escape": ("a backslash with nothing known behind it", "的反斜杠后面写得不对"),
+    "range": ("a range that runs backwards", "的范围两端写反了"),
+    "group": ("a kind of group that does not exist", "用了不存在的分组写法"),
+    "name": ("a name or a group that does not exist", "用了不存在的名字或分组"),
+    "large": ("more repeats than can be looked for", "重复得太多，查不了"),
+    "other": ("a part that cannot be read", "有读不懂的地方"),
 }
 """What is wrong with a regular expression, by the kinds of `finding.pattern`, in English and Chinese."""
 

@@ -18,10 +18,12 @@ from tui_reader.finding.query import Kind, Query, Term, parse
 from tui_reader.finding.words import GAP, IDEOGRAPH, IGNORED, LATIN_WORD, Needle
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterator
+    from collections.abc import Collection, Generator, Iterator, Sequence
 
     from tui_reader.finding.archive import Archive
+    from tui_reader.finding.lexicon import Ids
     from tui_reader.finding.query import Node
+    from tui_reader.finding.segment import Segment
 
 MOST_PARTS: Final = 6
 """A query of more parts, one that was pasted, is not tried without each of them."""
@@ -34,6 +36,8 @@ MOST_ASKED: Final = 8
 
 _CHINESE_LENGTHS: Final = range(2, 9)
 _SHORTEST_LATIN: Final = 3
+_LESS_LIKE: Final = 12
+"""Of a hundred: words so much less like what was typed than the likest are not meant, however often they stand."""
 WORDS_AT_ONCE: Final = 16_384
 """Latin words that are compared in one go."""
 
@@ -47,7 +51,9 @@ class Change(Enum):
     """What is changed."""
 
     INSTEAD = "instead"
-    """Something near stands in the place of a word, a category, an author or a site, or it is written otherwise."""
+    """Something near stands in the place of a word, a category, an author or a site."""
+    REWRITTEN = "rewritten"
+    """A word is written otherwise: as a date, in its parts, without its punctuation."""
     UNQUOTED = "unquoted"
     """Words need not stand exactly so."""
     ANY_TIME = "any time"
@@ -119,7 +125,7 @@ def _all(archive: Archive, query: Query, lost: Collection[str]) -> Iterator[Prop
                 instead += _rewritten(place, clause)
             nears = yield from _near(archive, _bare(clause))
             instead += [_Instead(place, (_as(clause, near),), clause.text, near) for near in nears]
-    yield from (Proposal(Change.INSTEAD, _written(query, *each.among(clauses)), each.old, each.new) for each in instead)
+    yield from (Proposal(each.change, _written(query, *each.among(clauses)), each.old, each.new) for each in instead)
     if 1 < len(clauses) <= MOST_PARTS or (len(clauses) == 1 and _is_passed_by(clauses[0])):
         yield from (_without(query, place) for place in range(len(clauses)))
     if any(map(_is_time, clauses)):
@@ -134,12 +140,14 @@ class _Instead(NamedTuple):
         terms: What comes in its place.
         old: The clause, as shown.
         new: What comes, as shown.
+        change: INSTEAD or REWRITTEN.
     """
 
     place: int
     terms: tuple[Term, ...]
     old: str
     new: str
+    change: Change = Change.INSTEAD
 
     def among(self, clauses: tuple[Node, ...]) -> tuple[Node, ...]:
         """Return clauses with what has come among them."""
@@ -161,10 +169,11 @@ def _rewritten(place: int, term: Term) -> Iterator[_Instead]:
         return
     if term.kind is Kind.WORD and when.is_date(term.text):
         date = Term(Kind.DATE, when.plain(term.text), folded=term.folded)
-        yield _Instead(place, (date,), term.text, _alone(date))
+        yield _Instead(place, (date,), term.text, _alone(date), Change.REWRITTEN)
     parts = _parts(term.text)
     if parts != [term.text] and parts and all(len(part) > 1 or IDEOGRAPH.match(part) for part in parts):
-        yield _Instead(place, tuple(_as(term, part) for part in parts), term.text, " ".join(parts))
+        terms = tuple(_as(term, part) for part in parts)
+        yield _Instead(place, terms, term.text, " ".join(parts), Change.REWRITTEN)
 
 
 def _parts(text: str) -> list[str]:
@@ -255,13 +264,23 @@ def _near_chinese(archive: Archive, word: str) -> Generator[None, None, list[str
 
 
 def _near_latin(archive: Archive, word: str) -> Generator[None, None, list[str]]:
-    """Find the words of the archive that are most like a word."""
+    """Find the words of the archive that are most like a word, the most frequent first."""
     from tui_reader.finding.typos import likely
 
+    index = index_of(archive)
+    segments = [part.segment for part in index.parts(archive)]
     found: dict[str, float] = {}
-    known = index_of(archive).lexicon.words
+    known = index.lexicon.words
     for first in range(0, len(known), WORDS_AT_ONCE):
         found |= likely(word, known[first : first + WORDS_AT_ONCE], MOST_NEAR)
         yield
     found.pop(word, None)
-    return sorted(found, key=lambda near: (-found[near], near))[:MOST_NEAR]
+    best = max(found.values(), default=0)
+    likest = sorted((near for near in found if found[near] > best - _LESS_LIKE), key=lambda near: (-found[near], near))
+    return sorted(likest[:MOST_NEAR], key=lambda near: -_frequency(segments, index.lexicon.numbers([near])))
+
+
+def _frequency(segments: Sequence[Segment], numbers: Ids) -> int:
+    """Count in how many titles and summaries words stand, which are given by their numbers."""
+    columns = [column for each in segments for column in (each.title, each.summary)]
+    return sum(len(column.words.rows_of(numbers)) for column in columns)

@@ -19,7 +19,7 @@ MOST_TRIED: Final = 20
 
 
 _SENTENCES: Final = {
-    "instead": "empty.instead", "unquoted": "empty.unquoted", "any time": "empty.any_time", "both": "empty.both",
+    "instead": "empty.instead", "rewritten": "empty.instead", "unquoted": "empty.unquoted", "any time": "empty.any_time", "both": "empty.both",
     "only": "empty.only", "without": "empty.without",
 }  # fmt: skip
 """By the value of the change."""
@@ -55,9 +55,9 @@ async def suggestions(lookup: Lookup) -> list[Suggestion]:
         lookup: Carried out to its end.
 
     Returns:
-        The best of them, the one to be taken first at the head: something near instead, any time, both, a part less;
-        of each kind the one with the most hits before a second of another. Both at once are tried only where nothing
-        near is enough.
+        The best of them, the one to be taken first at the head: the same written otherwise, something near instead,
+        any time, both, a part less; of each kind the one with the most hits before a second of another. Both at once
+        are tried only where nothing near is enough.
     """
     from tui_reader.finding import suggest
 
@@ -74,7 +74,7 @@ async def suggestions(lookup: Lookup) -> list[Suggestion]:
             left -= proposal.text not in tried
             hits = tried[proposal.text] if proposal.text in tried else await _hits(lookup, proposal.text)
             found += [Suggestion(proposal, hits)] if hits else []
-            near |= hits > 0 and proposal.change is suggest.Change.INSTEAD
+            near |= hits > 0 and proposal.change in {suggest.Change.INSTEAD, suggest.Change.REWRITTEN}
     return _best(found)
 
 
@@ -91,7 +91,8 @@ def _best(found: list[Suggestion]) -> list[Suggestion]:
     from tui_reader.finding.suggest import Change
 
     order = {
-        Change.INSTEAD: 0, Change.UNQUOTED: 0, Change.ANY_TIME: 1, Change.BOTH: 2, Change.ONLY: 3, Change.WITHOUT: 3,
+        Change.REWRITTEN: 0, Change.UNQUOTED: 0, Change.INSTEAD: 1, Change.ANY_TIME: 2, Change.BOTH: 3,
+        Change.ONLY: 4, Change.WITHOUT: 4,
     }  # fmt: skip
     most_first = sorted(found, key=lambda each: -each.hits)
     place: dict[int, int] = {}
