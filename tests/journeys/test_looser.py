@@ -74,6 +74,8 @@ async def test_the_line_says_at_the_word_what_was_heard_in_it(typed: str, chines
             await person.press("slash")
             await person.type(typed)
             assert person.shows(line)
+            lookup = person.app.board.lookup
+            assert lookup.heard() is lookup.heard()  # every move of the cursor asks
 
 
 async def test_on_a_narrow_screen_what_was_left_out_is_said_and_the_count_stays() -> None:

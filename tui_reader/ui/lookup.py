@@ -58,6 +58,7 @@ class Lookup:
     query: Query = field(init=False)
     search: Search | None = field(init=False)
     _found: Found | None = field(init=False, default=None, repr=False)
+    _heard: tuple[int, dict[Term, tuple[Field, str]]] | None = field(init=False, default=None, repr=False)
     _literal: bool = field(init=False, default=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -112,9 +113,16 @@ class Lookup:
     def heard(self) -> dict[Term, tuple[Field, str]]:
         """Return what the words that were found by their sound stand for, each in the first hit that has it so.
 
+        Looked for once for as long as no hit is added: the texts may be long, and every move of the cursor asks.
+
         Returns:
             By the word: the place in the title, or the category, whole; empty where nothing was found by sound.
         """
+        if self._heard is None or self._heard[0] != self.hits:
+            self._heard = self.hits, self._listen()
+        return self._heard[1]
+
+    def _listen(self) -> dict[Term, tuple[Field, str]]:
         heard: dict[Term, tuple[Field, str]] = {}
         if self.rows is None:
             return heard

@@ -19,8 +19,8 @@ MOST_TRIED: Final = 20
 
 
 _SENTENCES: Final = {
-    "instead": "empty.instead", "rewritten": "empty.instead", "unquoted": "empty.unquoted", "any time": "empty.any_time", "both": "empty.both",
-    "only": "empty.only", "without": "empty.without",
+    "instead": "empty.instead", "rewritten": "empty.instead", "unquoted": "empty.unquoted",
+    "any time": "empty.any_time", "both": "empty.both", "only": "empty.only", "without": "empty.without",
 }  # fmt: skip
 """By the value of the change."""
 
