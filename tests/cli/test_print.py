@@ -204,13 +204,22 @@ def test_a_name_that_is_no_text_comes_back_whole_from_json_and_rules_no_terminal
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("千问 is:unred", "4: “is:unred” is no mark; is:unread, is:read, is:starred and is:new are."),
-        ("/(/", "1: “/(/” is a broken regular expression."),
-        ("-(a date:2025-02-30)", "5: “date:2025-02-30” is no date; 2025-12-20, 2025-12, 2d and monday are."),
-        ("a sort:new", "3: “sort:new” is no order; sort:date, sort:-date and sort:best are."),
-        ("limit:many", "1: “limit:many” is no number; limit:20 has one."),
-        ("lang:fr", "1: “lang:fr” is no language; lang:zh and lang:en are."),
-        ("(sort:date)", "2: “sort:date” stands outside brackets, minus and or."),
+        ("千问 is:unred", "4: “is:unred” is not a mark. Marks are is:unread, is:read, is:starred and is:new."),
+        ("/(/", "1: “/(/” has a bracket that is not closed, at its end."),
+        ("a -/b)c/", "3: “-/b)c/” has a bracket that closes nothing, at its character 2."),
+        ("/a{9999}{9999}/", "1: “/a{9999}{9999}/” has more repeats than can be looked for."),
+        (
+            "-(a date:2025-02-30)",
+            "5: “date:2025-02-30” is not a date. Dates look like 2025-12-20, 2025-12, 2d or monday.",
+        ),
+        (
+            "a date:2026-",
+            "3: “date:2026-” is only the beginning of a date. Dates look like 2025-12-20, 2025-12, 2d or monday.",
+        ),
+        ("a sort:new", "3: “sort:new” is not an order. Orders are sort:date, sort:-date and sort:best."),
+        ("limit:many", "1: “limit:many” is not a number of entries. Write limit:20, or limit:0 for all."),
+        ("lang:fr", "1: “lang:fr” is not a language. Languages are lang:zh and lang:en."),
+        ("(sort:date)", "2: “sort:date” must stand outside brackets, minus and OR."),
     ],
 )
 def test_a_query_error_is_one_sentence_with_its_column_and_code_2(
@@ -227,10 +236,17 @@ def test_a_query_error_is_told_in_chinese_too(
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     write_archive(tmp_path, 1)
     assert main([str(tmp_path), "-p", "-q", "a 日期：2025-13"]) == 2
-    expected = "查询第 3 列读不懂：“日期：2025-13”不是日期，可以写 2025-12-20、2025-12、2d、昨天。\n"
+    expected = "查询第 3 列读不懂：“日期：2025-13”不是日期。日期写成 2025-12-20、2025-12、2d 或昨天。\n"
     assert capsys.readouterr() == ("", expected)
     assert main([str(tmp_path), "-p", "-n1", "-q", "简报 # ("]) == 0
-    assert capsys.readouterr().err.splitlines()[0] == "查询里没写完或查不了的，先不算：“#”、“(”"
+    assert capsys.readouterr().err.splitlines()[:2] == [
+        "查询里这一部分没有写完，没有算进去：“#”",
+        "查询里这里的引号或括号没有合上，没有算进去：“(”",
+    ]
+    assert main([str(tmp_path), "-p", "-n1", "-q", "简报 story:a"]) == 0
+    assert capsys.readouterr().err.splitlines()[0] == "story: 现在还没有，没有算进去：“story:a”"
+    assert main([str(tmp_path), "-p", "-n1", "-q", r"/[b-a]/"]) == 2
+    assert capsys.readouterr().err == "查询第 1 列读不懂：正则“/[b-a]/”的范围两端写反了（第 5 个字符）。\n"
 
 
 def test_what_is_half_typed_is_said_and_the_rest_is_printed(tmp_path: Path, capsys: Output) -> None:
@@ -238,7 +254,7 @@ def test_what_is_half_typed_is_said_and_the_rest_is_printed(tmp_path: Path, caps
     assert main([str(tmp_path), "-p", "--format", "jsonl", "-q", '简报 | (# "ab']) == 0
     out, err = capsys.readouterr()
     assert len(out.splitlines()) == 2
-    assert err == 'Unfinished or unknown, left out of the query: “(”, “#”, “"ab”\n'
+    assert err == 'Ignored in the query, as not finished: “#”\nIgnored in the query, as not closed: “(”, “"ab”\n'
 
 
 def test_what_a_query_error_names_rules_no_terminal(tmp_path: Path, capsys: Output) -> None:
@@ -259,3 +275,45 @@ def test_the_limit_of_a_query_is_kept_unless_n_says_another(tmp_path: Path, caps
     ]:
         assert main([str(tmp_path), "-p", "--format", "jsonl", *words]) == 0
         assert len(capsys.readouterr().out.splitlines()) == count
+
+
+@pytest.mark.parametrize(
+    ("query", "way", "chinese"),
+    [
+        ("qianwen", "pinyin", "拼音"),
+        ("rsut", "a near spelling", "近似拼写"),
+    ],
+)
+def test_where_no_hit_has_the_words_as_written_a_line_says_so(  # noqa: PLR0913, PLR0917 - a row of the table
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch, query: str, way: str, chinese: str
+) -> None:
+    (tmp_path / "2026-03-01-12.md").write_text(digest_text("千问", entries=1), encoding="utf-8")
+    assert main([str(tmp_path), "-p", "-q", query]) == 0
+    assert capsys.readouterr().err == f"Nothing has this as written; found by {way}.\n"
+    assert main([str(tmp_path), "-p", "-q", query, "--format", "jsonl"]) == 0
+    assert not capsys.readouterr().err
+    assert main([str(tmp_path), "-p", "-q", "千问 rust"]) == 0
+    assert not capsys.readouterr().err
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert main([str(tmp_path), "-p", "-q", query]) == 0
+    assert capsys.readouterr().err == f"照原样写的没有；这些是按{chinese}找到的。\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "english", "chinese"),
+    [
+        ("site:exampel.org", "there is no site “exampel.org” here, the nearest is “example.org”",
+         "这里没有站点“exampel.org”，最近的是“example.org”"),
+        ("千问 @nobody #qqq", "there is no author “nobody” here; there is no category “qqq” here",
+         "这里没有作者“nobody”；这里没有分类“qqq”"),
+    ],
+)  # fmt: skip
+def test_without_hits_what_is_unknown_is_named_with_the_nearest(  # noqa: PLR0913, PLR0917 - a row of the table
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch, query: str, english: str, chinese: str
+) -> None:
+    (tmp_path / "2026-03-01-12.md").write_text(digest_text("千问", entries=1), encoding="utf-8")
+    assert main([str(tmp_path), "-p", "-q", query]) == 1
+    assert capsys.readouterr() == ("", f"Nothing matches this query: {english}.\n")
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert main([str(tmp_path), "-p", "-q", query]) == 1
+    assert capsys.readouterr() == ("", f"没有条目符合这一句：{chinese}。\n")

@@ -185,6 +185,9 @@ def test_10_dates_are_kept_in_one_spelling() -> None:
         ("before:..", Flaw.NO_DATE),
         ("日期：明年", Flaw.NO_DATE),
         ("posted:0000", Flaw.NO_DATE),
+        ("date:2026-", Flaw.UNFINISHED_DATE),
+        ("-since:1", Flaw.UNFINISHED_DATE),
+        ("before:yester", Flaw.UNFINISHED_DATE),
         ("lang:fr", Flaw.UNKNOWN_LANGUAGE),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui_reader.finding.when import between, is_date
+from tui_reader.finding.when import between, is_date, may_become_date
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2025, 12, 24, 15, 30, tzinfo=SHANGHAI)  # a Wednesday
@@ -171,3 +171,25 @@ def test_whether_a_text_is_a_time_never_hangs_on_now(text: str, now: datetime) -
     for end in span or ():
         if end is not None:
             end.timestamp()
+
+
+@pytest.mark.parametrize("text", [
+    "2026-", "2025-0", "2025-12-", "2025-12-0", "2025/", "2025.", "1", "12", "202", "12-", "12-0", "2025年1",
+    "2025年0", "2025年12月", "2025年12月2", "12月", "12月2", "1小", "mon", "yester", "last-", "星", "星期", "昨",
+    "上个", "2025..2", "2025..2026-", "..", "2025-12..<", "2025..yes", "..<1", "２０２６－",
+])  # fmt: skip
+def test_what_more_typing_can_make_a_date_of_is_half_a_date(text: str) -> None:
+    assert may_become_date(text) is not is_date(text)
+
+
+@pytest.mark.parametrize("text", [
+    "2025-13", "2025-02-30", "2025-13-", "13-", "02-30", "0000", "x", "明年", "2025-12-20-", "1dd", "2025..x",
+    "x..2025", "2025..2025-13", "tomorrow",
+])  # fmt: skip
+def test_what_no_typing_can_make_a_date_of_is_not_half_a_date(text: str) -> None:
+    assert not may_become_date(text)
+
+
+def test_where_a_point_is_wanted_two_ends_are_not_half_a_date() -> None:
+    assert may_become_date("2025-", one=True)
+    assert not any(may_become_date(text, one=True) for text in ("..", "2025..2026-", "..2025-"))

@@ -227,7 +227,7 @@ async def test_a_category_that_does_not_exist_is_told_with_the_nearest() -> None
     async with journey(news()) as person:
         await person.press("slash")
         await person.type("#行业洞查")
-        assert person.shows("这里没有“行业洞查”，最近的是“行业洞察”")
+        assert person.shows("分类“行业洞查”（这里没有，最近的是“行业洞察”）")
         assert person.shows("没有条目符合这一句。")
 
 

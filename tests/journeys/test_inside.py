@@ -182,3 +182,11 @@ async def test_no_screen_is_too_small_to_find(size: tuple[int, int]) -> None:
         assert person.title == "很长的一条"
         await person.press("escape")
         assert person.title == "蒸馏与量化"
+
+
+async def test_on_a_narrow_screen_the_text_gives_way_to_the_counts() -> None:
+    async with journey(digests(), size=(40, 24)) as person:
+        await person.press("ctrl+f")
+        await person.type("最后才说到蒸馏")
+        assert person.shows("“最后才说到⋯”：1 处，共 1 处")
+        assert person.shows("1/1")

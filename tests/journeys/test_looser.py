@@ -57,6 +57,36 @@ async def test_the_label_of_a_sound_is_short_in_english() -> None:
         assert person.shows("also as pinyin (千问)")
 
 
+@pytest.mark.parametrize(
+    ("typed", "chinese", "english"),
+    [
+        ("qianwen 图像", "“qianwen”也按拼音找（千问），并有“图像”", "“qianwen”, also as pinyin (千问), and “图像”"),
+        ("图像 tyqw", "“图像”，并有“tyqw”（也按拼音找：通义千问）", "“图像”, and “tyqw”, also as pinyin (通义千问)"),
+        ("kaiyuan 周报", "“kaiyuan”也按拼音找（分类“开源”），并有“周报”",
+         "“kaiyuan”, also as pinyin (category “开源”), and “周报”"),
+    ],
+)  # fmt: skip
+async def test_the_line_says_at_the_word_what_was_heard_in_it(typed: str, chinese: str, english: str) -> None:
+    for language, line in (("zh", chinese), ("en", english)):
+        host = news()
+        host.language = language
+        async with journey(host) as person:
+            await person.press("slash")
+            await person.type(typed)
+            assert person.shows(line)
+            lookup = person.app.board.lookup
+            assert lookup.heard() is lookup.heard()  # every move of the cursor asks
+
+
+async def test_on_a_narrow_screen_what_was_left_out_is_said_and_the_count_stays() -> None:
+    async with journey(news(), size=(60, 24)) as person:
+        await person.press("slash")
+        await person.type("codex 用了 一周 -rust is:unread #")
+        (line,) = [row for row in person.rows() if "没有算" in row]
+        assert "“#”没有算" in line
+        assert line.rstrip().endswith("期") or line.rstrip().endswith("条")
+
+
 async def test_what_stands_as_typed_bears_no_label() -> None:
     async with journey(news()) as person:
         await person.press("slash")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.journeys.pilot import Journey, journey
 from tests.journeys.test_finding import listed, news
+from tests.ui.fake_host import NOW, FakeHost, digest_text
 from tui_reader.ui.screens import suggesting
 
 
@@ -84,3 +87,48 @@ async def test_on_a_narrow_screen_the_counts_stay() -> None:
         await person.type("视屏")
         assert person.shows("“视屏”换成“视频”")
         assert any(row.endswith("1 条") for row in person.rows())
+
+
+@pytest.mark.parametrize(("typed", "rows"), [
+    ("since:1h before:2024", ["不限时间（去掉 before:2024） 4 条"]),
+    ("posted:..2020", ["不限时间（去掉 posted:..2020） 6 条"]),
+    ("is:read", ["去掉 is:read 6 条"]),
+    ('"图像 模型 千问"', ['"图像 模型 千问" 不加引号 1 条']),
+    ("codex难题", ["“codex难题”换成“codex 难题” 1 条"]),
+    ("推理 视屏 before:2025", ["“视屏”换成“视频”，也不限时间 1 条"]),
+])  # fmt: skip
+async def test_what_else_may_help(typed: str, rows: list[str]) -> None:
+    async with journey(news()) as person:
+        await person.press("slash")
+        person.app.board.set_query(typed)
+        await person.press()
+        assert offered(person)[2:] == rows
+
+
+async def test_everything_is_taken_with_enter() -> None:
+    async with journey(news()) as person:
+        await person.press("slash")
+        await person.type("is:read")
+        await person.press("enter")
+        assert (person.app.board.bar.text, len(listed(person))) == ("", 6)
+
+
+async def test_near_words_stand_by_the_hits_of_the_whole_query() -> None:
+    text = digest_text(
+        NOW,
+        ("视频一", "https://example.org/a", "甲"),
+        ("视频二", "https://example.org/b", "甲"),
+        ("视觉", "https://example.org/c", "乙"),
+        ("视线", "https://example.org/d", "乙"),
+        ("视线多", "https://example.org/e", "乙"),
+        ("视线与视线", "https://example.org/f", "丙"),
+    )
+    async with journey(FakeHost({"a.md": text})) as person:
+        await person.press("slash")
+        await person.type("视屏 乙")
+        assert offered(person)[2:] == ["“视屏”换成“视线” 2 条", "“视屏”换成“视觉” 1 条", "只留“乙” 3 条"]
+        await person.press("escape", "slash")
+        await person.type("视屏")
+        assert offered(person)[2:5] == [
+            "“视屏”换成“视线” 3 条", "“视屏”换成“视频” 2 条", "“视屏”换成“视觉” 1 条",
+        ]  # fmt: skip

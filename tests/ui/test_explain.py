@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tui_reader.finding.query import Flaw, parse
+from tui_reader.finding.query import Flaw, Kind, Term, parse
 from tui_reader.text.cells import cell_len
-from tui_reader.ui.explain import LONGEST, explain
+from tui_reader.ui.explain import LONGEST, Told, explain
 from tui_reader.ui.words import Words
 
 
@@ -20,18 +20,23 @@ def said(query: str) -> tuple[str, str]:
         ("", "", ""),
         ("qwen 图像", "标题或摘要里有“qwen”，也有“图像”", "“qwen” and “图像”, anywhere"),
         ('"a b" c', "标题或摘要里有原样的“a b”，也有“c”", "exactly “a b” and “c”, anywhere"),
-        ("a b | c", "标题或摘要里有“a”，也有“b”或“c”", "“a” and either “b” or “c”, anywhere"),
-        ("-a -#b", "没有“a” · 分类不是 b", "without “a” · category not b"),
+        ("a b | c", "标题或摘要里有“a”，也有“b”“c”之一", "“a” and either “b” or “c”, anywhere"),
+        ("(qwen | gpt | llama | mistral) 更多词", "标题或摘要里有“qwen”“gpt”“llama”“mistral”之一，也有“更多词”",
+         "one of “qwen”, “gpt”, “llama”, “mistral”, and “更多词”, anywhere"),
+        ("(b | c) a", "标题或摘要里有“b”“c”之一，也有“a”", "either “b” or “c”, and “a”, anywhere"),
+        ("a | b", "标题或摘要里有“a”或“b”", "either “a” or “b”, anywhere"),
+        ("-a -#b", "没有“a” · 分类不是“b”", "without “a” · category not “b”"),
         ("-(a | b)", "没有“a”或“b”", "without “a” or “b”"),
         ("-(a b)", "不同时有“a”和“b”", "not “a” and “b” together"),
-        ("#a | b", "分类 a 或 “b”", "category a or “b”"),
-        ("#a | (b -c)", "分类 a 或 （“b”，且没有“c”）", "category a or (“b” and without “c”)"),
-        ("-(#a is:new)", "不要（分类 a，且新到）的", "not (category a and new)"),
+        ("#a | b", "分类“a” 或 “b”", "category “a” or “b”"),
+        ("#a | (b -c)", "分类“a” 或 （“b”，且没有“c”）", "category “a” or (“b” and without “c”)"),
+        ("-(#a is:new)", "不要（分类“a”，且新到）的", "not (category “a” and new)"),
         ("^GPT 发布$ ^x$", "标题以“GPT”开头 · 标题以“发布”结尾 · 标题就是“x”",
          "title starts with “GPT” · title ends with “发布” · title is “x”"),
         ("title:a 正文：'b", "标题里有“a” · 摘要里有原样的“b”", "“a” in the title · exactly “b” in the summary"),
         (r"/gpt-?\d/ -/x/", r"匹配 /gpt-?\d/ · 不要匹配 /x/的", r"matching /gpt-?\d/ · not matching /x/"),
-        ("@a site:b url:c digest:d", "作者 a · 站点 b · 链接 c · 简报 d", "author a · site b · link c · digest d"),
+        ("@a site:b url:c digest:d", "作者“a” · 站点“b” · 链接“c” · 简报“d”",
+         "author “a” · site “b” · link “c” · digest “d”"),
         ("lang:zh -lang:en", "中文 · 不要英文的", "in Chinese · not in English"),
         ("is:unread is:read is:starred is:new -is:new", "未读 · 已读 · 有星标 · 新到 · 不要新到的",
          "unread · read · starred · new · not new"),
@@ -45,8 +50,8 @@ def said(query: str) -> tuple[str, str]:
         ("sort:date limit:20", "新的在前 · 最多 20 条", "newest first · at most 20"),
         ("sort:-date", "旧的在前", "oldest first"),
         ("sort:best limit:0", "最相关的在前", "best first"),
-        ("qwen 图像 #应用 is:unread sort:date", "标题或摘要里有“qwen”，也有“图像” · 分类 应用 · 未读 · 新的在前",
-         "“qwen” and “图像”, anywhere · category 应用 · unread · newest first"),
+        ("qwen 图像 #应用 is:unread sort:date", "标题或摘要里有“qwen”，也有“图像” · 分类“应用” · 未读 · 新的在前",
+         "“qwen” and “图像”, anywhere · category “应用” · unread · newest first"),
     ],
 )  # fmt: skip
 def test_explain_says_how_a_query_was_read(query: str, chinese: str, english: str) -> None:
@@ -64,15 +69,17 @@ def test_explain_says_how_a_query_was_read(query: str, chinese: str, english: st
         ("-limit:2", Flaw.MISPLACED, "“-limit:2”要写在括号、减号和“或”之外，先不算",
          "“-limit:2” stands outside brackets, minus and or; it is left out"),
         ("is:x", Flaw.UNKNOWN_MARK, "“is:x”不是标记，可以写 is:unread read starred new",
-         "“is:x” is no mark: write is:unread, read, starred or new"),
+         "“is:x” is not a mark: write is:unread, read, starred or new"),
         ("lang:fr", Flaw.UNKNOWN_LANGUAGE, "“lang:fr”不是语言，可以写 lang:zh 或 lang:en",
-         "“lang:fr” is no language: write lang:zh or lang:en"),
-        ("/(/", Flaw.BROKEN_REGEX, "正则“/(/”不完整，先不算", "“/(/” is a broken expression and is left out"),
+         "“lang:fr” is not a language: write lang:zh or lang:en"),
+        ("/(/", Flaw.BROKEN_REGEX, "正则“/(/”写错了，先不算", "“/(/” is a broken expression and is left out"),
         ("date:x", Flaw.NO_DATE, "“date:x”不是日期，可以写 2025-12-20、2d、昨天",
-         "“date:x” is no date: write 2025-12-20, 2d or monday"),
+         "“date:x” is not a date: write 2025-12-20, 2d or monday"),
+        ("date:2026-", Flaw.UNFINISHED_DATE, "“date:2026-”还没写完，先不算",
+         "“date:2026-” is not finished yet and is left out"),
         ("sort:x", Flaw.NO_ORDER, "“sort:x”不是顺序，可以写 sort:date、-date、best",
-         "“sort:x” is no order: write sort:date, -date or best"),
-        ("limit:x", Flaw.NO_LIMIT, "“limit:x”不是条数，可以写 limit:20", "“limit:x” is no number: write limit:20"),
+         "“sort:x” is not an order: write sort:date, -date or best"),
+        ("limit:x", Flaw.NO_LIMIT, "“limit:x”不是条数，可以写 limit:20", "“limit:x” is not a number: write limit:20"),
     ],
 )  # fmt: skip
 def test_explain_names_what_was_left_out_and_what_to_do(query: str, flaw: Flaw, chinese: str, english: str) -> None:
@@ -83,8 +90,8 @@ def test_explain_names_what_was_left_out_and_what_to_do(query: str, flaw: Flaw, 
 
 def test_explain_says_where_a_query_is_too_long() -> None:
     chinese, english = said("#a " * 90)
-    assert chinese.endswith("分类 a · 太长了，从“#a #a #a #a #a #a #a #a⋯”起都不算")
-    assert english.endswith("category a · too long: all from “#a #a #a #a #a #a #a #a⋯” on is left out")
+    assert chinese.endswith("分类“a” · 太长了，从“#a #a #a #a #a #a #a #a⋯”起都不算")
+    assert english.endswith("category “a” · too long: all from “#a #a #a #a #a #a #a #a⋯” on is left out")
 
 
 def test_explain_quotes_long_text_cut() -> None:
@@ -98,3 +105,69 @@ def test_explain_has_a_sentence_for_every_flaw(flaw: Flaw) -> None:
     from tui_reader.finding.query import LeftOut, Query
 
     assert "“x”" in explain(Query(faults=(LeftOut("x", 1, flaw),)), Words("en"))
+
+
+QIANWEN = Term(Kind.WORD, "qianwen", folded="qianwen")
+NEAR = {"zh": "≈ 是近似拼写", "en": "≈ marks a near spelling"}
+
+
+def told(query: str, language: str, found: Told, width: int | None = None) -> str:
+    return explain(parse(query), Words(language), found, width=width)
+
+
+@pytest.mark.parametrize(
+    ("query", "chinese", "english"),
+    [
+        ("qianwen", "“qianwen”也按拼音找（千问）", "“qianwen”, also as pinyin (千问)"),
+        ("qianwen 图像", "“qianwen”也按拼音找（千问），并有“图像”", "“qianwen”, also as pinyin (千问), and “图像”"),
+        ("图像 qianwen", "“图像”，并有“qianwen”（也按拼音找：千问）", "“图像”, and “qianwen”, also as pinyin (千问)"),
+        ("qianwen -image", "“qianwen”也按拼音找（千问） · 没有“image”",
+         "“qianwen”, also as pinyin (千问) · without “image”"),
+        ("qianwen | gpt", "标题或摘要里有“qianwen”（拼音：千问）或“gpt”",
+         "either “qianwen” (pinyin: 千问) or “gpt”, anywhere"),
+    ],
+)  # fmt: skip
+def test_what_was_heard_stands_at_the_word_it_was_heard_in(query: str, chinese: str, english: str) -> None:
+    found = Told(heard={QIANWEN: "千问"})
+    assert (told(query, "zh", found), told(query, "en", found)) == (chinese, english)
+
+
+def test_a_filter_that_means_nothing_here_is_named_once_with_the_nearest() -> None:
+    term = Term(Kind.CATEGORY, "nosuch", folded="nosuch")
+    far, near = Told(missing={term: None}), Told(missing={term: "such"})
+    assert told("#nosuch a", "en", far) == "“a”, anywhere · category “nosuch” (not here)"
+    assert told("#nosuch", "en", near) == "category “nosuch” (not here, the nearest is “such”)"
+    assert told("#nosuch", "zh", near) == "分类“nosuch”（这里没有，最近的是“such”）"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_narrow_line_gives_up_the_stock_words_first_then_the_order(language: str) -> None:
+    found = Told(notes=(NEAR[language],))
+    whole = told("qwen 图像 is:unread sort:date", language, found)
+    assert told("qwen 图像 is:unread sort:date", language, found, cell_len(whole)) == whole
+    medium = told("qwen 图像 is:unread sort:date", language, found, cell_len(whole) - 1)
+    unread, newest = {"zh": ("未读", "新的在前"), "en": ("unread", "newest first")}[language]
+    assert medium == f"“qwen” “图像” · {unread} · {newest} · {NEAR[language]}"
+    short = told("qwen 图像 is:unread sort:date", language, found, cell_len(medium) - 1)
+    assert short == f"“qwen” “图像” · {unread} · {NEAR[language]}"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh", "“#”没有算 · ≈ 是近似拼写 · 未读 · “qwen” “图像”"),
+        ("en", "“#” left out · ≈ marks a near spelling · unread · “qwen” “图像”"),
+    ],
+)
+def test_what_was_left_out_then_looser_ways_then_filters_are_said_to_the_last(language: str, line: str) -> None:
+    assert told("qwen 图像 is:unread sort:date #", language, Told(notes=(NEAR[language],)), 10) == line
+
+
+def test_a_word_that_was_heard_is_kept_as_long_as_what_it_was_heard_in() -> None:
+    line = told("图像 qianwen is:unread", "en", Told(heard={QIANWEN: "千问"}), 10)
+    assert line == "“图像” “qianwen” (pinyin: 千问) · unread"
+
+
+def test_a_long_choice_is_counted_where_there_is_no_room_for_it() -> None:
+    assert told("a | b | c | d", "zh", Told(), 14) == "“a”等 4 个之一"
+    assert told("a | b | c | d", "en", Told(), 20) == "“a” or another of 4"

@@ -175,7 +175,8 @@ async def test_an_empty_bar_says_what_can_be_typed() -> None:
         assert isinstance(app, BarApp)
         app.set_focus(None)
         await pilot.pause()
-        assert app.painted.rstrip() == f"  / {Words('zh').say('bar.empty')}"
+        assert app.painted.rstrip() == "  / 筛选：词、拼音、#分类、@作者"
+        assert Words("en").say("bar.empty") == "Filter: words, pinyin, #category, @author"
         assert ink(app.style_at(2)) == ink(app.style_at(4)) == COLOURS["ink-muted"]
         app.bar.focus()
         await pilot.pause()

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from tui_reader.cli.entry import json_line, markdown_item, text_lines, tsv_line
 from tui_reader.cli.line import terminal_width
-from tui_reader.cli.question import asked
+from tui_reader.cli.question import asked, named
 from tui_reader.cli.streams import complain, pour
+from tui_reader.finding import facets
+from tui_reader.finding.clause import Kind
+from tui_reader.finding.hits import Level
 from tui_reader.library import collector_at_rest
 from tui_reader.model import Outcome
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
     from tui_reader.cli.options import Options
     from tui_reader.finding.archive import Archive
+    from tui_reader.finding.facets import Unknown
     from tui_reader.finding.query import Query
     from tui_reader.finding.search import Ranked
     from tui_reader.library import Library
@@ -25,6 +29,12 @@ LIMIT = 50
 
 WIDTH = 80
 """Cells of a line where stdout is no terminal."""
+
+KINDS = {Kind.CATEGORY: ("category", "分类"), Kind.AUTHOR: ("author", "作者"), Kind.SITE: ("site", "站点")}
+"""What may be unknown, in English and Chinese."""
+
+TEXT = frozenset({"", "text"})
+"""The formats that people read."""
 
 TOLD = 3
 """Files that were not shown are named up to so many."""
@@ -51,12 +61,14 @@ def print_entries(library: Library, options: Options, language: str) -> int:
     _tell_of_files_not_shown(library, language)
     rows = _rows(library, query)
     if not rows:
-        complain(_nothing(library, language))
+        complain(_nothing(library, query, language))
         return 1
+    if options.format in TEXT and (way := _looser(rows, language)):
+        complain(way)
     limit = next(number for number in (options.limit, query.limit, LIMIT) if number is not None)
     shown = rows[:limit] if limit else rows
     pieces = _pieces(library.archive, shown, options.format, language)
-    whole = pour(pieces, as_utf8=options.format not in {"", "text"})
+    whole = pour(pieces, as_utf8=options.format not in TEXT)
     if whole and len(shown) < len(rows):
         complain(_cut(len(shown), len(rows), language))
     return 0
@@ -89,14 +101,47 @@ def _cut(shown: int, found: int, language: str) -> str:
     return f"{shown:,} of {found:,} entries printed; -n 0 prints all."
 
 
-def _nothing(library: Library, language: str) -> str:
+def _looser(rows: Ranked, language: str) -> str:
+    """Say how all hits were found, where none has the words as written; else nothing."""
+    chinese = language == "zh"
+    first, last = int(rows.levels.min()), int(rows.levels.max())
+    if first < Level.PINYIN:
+        return ""
+    by_sound = "拼音" if chinese else "pinyin"
+    by_spelling = "近似拼写" if chinese else "a near spelling"
+    if last <= Level.INITIALS:
+        way = by_sound
+    elif first > Level.INITIALS:
+        way = by_spelling
+    else:
+        way = f"{by_sound}或{by_spelling}" if chinese else f"{by_sound} or {by_spelling}"
+    return f"照原样写的没有；这些是按{way}找到的。" if chinese else f"Nothing has this as written; found by {way}."
+
+
+def _nothing(library: Library, query: Query, language: str) -> str:
     chinese = language == "zh"
     if len(library.archive):
-        return "没有条目符合这一句。" if chinese else "Nothing matches this query."
+        unknown = [_unknown(each, language) for each in facets.unknown(library.archive, query)]
+        if not unknown:
+            return "没有条目符合这一句。" if chinese else "Nothing matches this query."
+        if chinese:
+            return f"没有条目符合这一句：{'；'.join(unknown)}。"
+        return f"Nothing matches this query: {'; '.join(unknown)}."
     shown = library.folder.shown
     if not library.digests:
         return f"这个文件夹里没有简报：{shown}" if chinese else f"There are no digests in {shown}."
     return f"简报里没有条目：{shown}" if chinese else f"The digests in {shown} have no entries."
+
+
+def _unknown(unknown: Unknown, language: str) -> str:
+    """Name a category, author or site that is not there, with the nearest one that is."""
+    chinese = language == "zh"
+    kind, text = KINDS[unknown.term.kind][chinese], named(unknown.term.text)
+    told = f"这里没有{kind}“{text}”" if chinese else f"there is no {kind} “{text}” here"
+    if unknown.nearest is None:
+        return told
+    nearest = named(unknown.nearest.removeprefix("@"))
+    return f"{told}，最近的是“{nearest}”" if chinese else f"{told}, the nearest is “{nearest}”"
 
 
 def _tell_of_files_not_shown(library: Library, language: str) -> None:

@@ -110,6 +110,8 @@ class Flaw(Enum):
 
     UNFINISHED = "unfinished"
     """An operator with nothing behind it."""
+    UNFINISHED_DATE = "unfinished date"
+    """What more typing can make a date of."""
     UNCLOSED = "unclosed"
     """A quote or bracket without its other half. The text in a bracket stays in the query."""
     TOO_MANY = "too many"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from math import prod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex
 
@@ -43,6 +43,10 @@ def _part(found: re.Match[str]) -> str:
     return fold(part)
 
 
+def _is_large(text: str) -> bool:
+    return len(text) * prod(max(1, int(times[:6])) for times in _REPEAT.findall(text)) > _LONGEST
+
+
 @lru_cache(64)
 def compiled(text: str) -> Pattern | None:
     """Compile a pattern as typed.
@@ -50,12 +54,51 @@ def compiled(text: str) -> Pattern | None:
     Returns:
         None where it is broken.
     """
-    if len(text) * prod(max(1, int(times[:6])) for times in _REPEAT.findall(text)) > _LONGEST:
+    if _is_large(text):
         return None
     try:
         return regex.compile(folded(text), regex.IGNORECASE)
     except (regex.error, ValueError, OverflowError, RecursionError, MemoryError):
         return None
+
+
+class Fault(NamedTuple):
+    """Why a pattern is broken.
+
+    Attributes:
+        kind: A key of `KINDS`, `large` or `other`.
+        place: Which character, from 1; 0 for the end, None where it is not known.
+    """
+
+    kind: str
+    place: int | None
+
+
+KINDS = {
+    "open": ("missing", "unterminated"), "close": ("unbalanced",), "repeat": ("nothing to repeat", "repeat"),
+    "escape": ("bad escape", "incomplete escape"), "range": ("bad character range",),
+    "group": ("unknown extension", "bad character in group", "bad group"),
+    "name": ("unknown", "undefined", "invalid group", "cannot refer"),
+}  # fmt: skip
+"""The kinds of faults, and what the library's own words for them hold; the first that fits."""
+
+
+def fault(text: str) -> Fault:
+    """Say why `compiled` gives None for a pattern."""
+    if _is_large(text):
+        return Fault("large", None)
+    straight = folded(text)
+    try:
+        regex.compile(straight, regex.IGNORECASE)
+    except regex.error as raised:
+        error: Any = raised
+        kind = next((kind for kind, words in KINDS.items() if any(word in error.msg for word in words)), "other")
+        if error.pos is None or len(straight) != len(text):
+            return Fault(kind, None)
+        return Fault(kind, 0 if error.pos >= len(text) else error.pos + 1)
+    except (ValueError, OverflowError, RecursionError, MemoryError):
+        return Fault("large", None)
+    return Fault("large", None)
 
 
 def spans(pattern: Pattern, text: str, seconds: float) -> list[tuple[int, int]]:

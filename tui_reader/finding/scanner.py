@@ -170,7 +170,8 @@ def _date(name: str, value: _Value) -> Found:
     form = {"since": "{}..", "before": "..<{}"}.get(name, "{}")
     written = form.format(when.plain(value.text))
     if not when.is_date(written):
-        return Found(value.end, flaw=Flaw.NO_DATE)
+        half = not value.quoted and when.may_become_date(value.text, one=form != "{}")
+        return Found(value.end, flaw=Flaw.UNFINISHED_DATE if half else Flaw.NO_DATE)
     return _term(_KINDS[name], value._replace(text=written))
 
 

@@ -43,6 +43,11 @@ _WEEKS = {"this-week": 0, "本周": 0, "这周": 0, "last-week": -1, "上周": -
 _MONTHS = {"this-month": 0, "本月": 0, "这个月": 0, "last-month": -1, "上月": -1, "上个月": -1}
 _YEARS = {"this-year": 0, "今年": 0, "last-year": -1, "去年": -1}
 
+_NAMES = (*_WEEKDAYS, *_DAYS, *_WEEKS, *_MONTHS, *_YEARS)
+_RESTS = ("1", "-1", "1日", "1月", "日", "月", "时", "d", ".", "1d", ".1d")
+"""What makes a time of every one that is half typed."""
+_LAST_POINT = re.compile(r".*\.\.<?", re.DOTALL)
+
 
 class _Point(NamedTuple):
     """A named time: its first instant, and the first one behind it. None: the beginning or the end of time."""
@@ -60,6 +65,25 @@ def plain(text: str) -> str:
 def is_date(text: str) -> bool:
     """Whether a text is a time at all."""
     return between(text, _ANY_NOW) is not None
+
+
+def may_become_date(text: str, *, one: bool = False) -> bool:
+    """Whether a text is no time, but more typing can make one of it: `2026-`, `1`, `yester`.
+
+    Args:
+        text: As typed.
+        one: Only a point is wanted, without `..`.
+    """
+    begun = plain(text)
+    if not begun or is_date(begun):
+        return False
+    last = _LAST_POINT.sub("", begun)
+    if last.startswith("000"):  # a year that no calendar has; nobody counts hours so
+        return False
+    head = begun.removesuffix(last)
+    named = (head + name for name in _NAMES if last and name.startswith(last))
+    longer = [*named, *(begun + rest for rest in _RESTS)]
+    return any(is_date(whole) for whole in longer if not (one and ".." in whole))
 
 
 def between(text: str, now: datetime) -> tuple[datetime | None, datetime | None] | None:

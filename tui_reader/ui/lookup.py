@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
     from tui_reader.finding.archive import Archive
     from tui_reader.finding.facets import Unknown
-    from tui_reader.finding.hits import Level, Span
+    from tui_reader.finding.hits import Field, Level, Span
+    from tui_reader.finding.query import Term
     from tui_reader.finding.rows import Rows
     from tui_reader.finding.search import Search
+    from tui_reader.model import Entry
 
 
 class Found(NamedTuple):
@@ -56,6 +58,7 @@ class Lookup:
     query: Query = field(init=False)
     search: Search | None = field(init=False)
     _found: Found | None = field(init=False, default=None, repr=False)
+    _heard: tuple[int, dict[Term, tuple[Field, str]]] | None = field(init=False, default=None, repr=False)
     _literal: bool = field(init=False, default=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -107,15 +110,29 @@ class Lookup:
         """The levels from `PINYIN` on that some hits have."""
         return [] if self.rows is None else self.rows.loose()
 
-    def heard(self) -> str:
-        """Return what the first hit by pinyin or initials has at the place that was found; empty without one."""
+    def heard(self) -> dict[Term, tuple[Field, str]]:
+        """Return what the words that were found by their sound stand for, each in the first hit that has it so.
+
+        Looked for once for as long as no hit is added: the texts may be long, and every move of the cursor asks.
+
+        Returns:
+            By the word: the place in the title, or the category, whole; empty where nothing was found by sound.
+        """
+        if self._heard is None or self._heard[0] != self.hits:
+            self._heard = self.hits, self._listen()
+        return self._heard[1]
+
+    def _listen(self) -> dict[Term, tuple[Field, str]]:
+        heard: dict[Term, tuple[Field, str]] = {}
+        if self.rows is None:
+            return heard
         for level in self.loose:
-            position = self.rows.first_at(level) if self.rows is not None else None
-            if level.name in {"PINYIN", "INITIALS"} and position is not None:
-                listing = self.listing(gap=0)
-                title = self.archive.title(listing.rows[position])
-                return next((title[start:end] for start, end in self.title_spans(listing)(position)), "")
-        return ""
+            position = self.rows.first_at(level)
+            if position is not None:
+                entry = self.archive.entry(self.rows[position])
+                words = [term for term in self.query.words if term not in heard]
+                heard.update({term: sound for term in words if (sound := _sound(term, entry, level))})
+        return heard
 
     def listing(self, *, gap: int, digest: int | None = None) -> Listing:
         """List what was found so far.
@@ -195,3 +212,18 @@ class Lookup:
         from tui_reader.finding import facets
 
         return facets.unknown(self.archive, self.query)
+
+
+def _sound(term: Term, entry: Entry, level: Level) -> tuple[Field, str] | None:
+    """Return what a word is heard in; None where it stands in the entry as written, or is not heard."""
+    from tui_reader.finding.highlight import spans, spans_in
+    from tui_reader.finding.hits import Level
+
+    alone = Query((term,))
+    if spans(alone, None, entry):
+        return None
+    by_sound = min(level, Level.INITIALS)
+    for start, end in spans_in(entry.title, alone, "title", by_sound):
+        return "title", entry.title[start:end]
+    heard = (name for name in entry.digest.categories if spans_in(name, alone, "category", by_sound))
+    return next((("category", name) for name in heard), None)

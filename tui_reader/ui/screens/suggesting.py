@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 SUGGESTIONS: Final = 3
 """How many are offered."""
 
-MOST_TRIED: Final = 16
+MOST_TRIED: Final = 20
 """Changes tried; each costs a search of the archive."""
 
 
 _SENTENCES: Final = {
-    "instead": "empty.instead", "any time": "empty.any_time", "only": "empty.only", "without": "empty.without",
+    "instead": "empty.instead", "rewritten": "empty.instead", "unquoted": "empty.unquoted",
+    "any time": "empty.any_time", "both": "empty.both", "only": "empty.only", "without": "empty.without",
 }  # fmt: skip
 """By the value of the change."""
 
@@ -54,8 +55,9 @@ async def suggestions(lookup: Lookup) -> list[Suggestion]:
         lookup: Carried out to its end.
 
     Returns:
-        The best of them, the one to be taken first at the head: something near instead, any time, a part less; of
-        each kind the one with the most hits before a second of another.
+        The best of them, the one to be taken first at the head: the same written otherwise, something near instead,
+        any time, both, a part less; of each kind the one with the most hits before a second of another. Both at once
+        are tried only where nothing near is enough.
     """
     from tui_reader.finding import suggest
 
@@ -64,14 +66,15 @@ async def suggestions(lookup: Lookup) -> list[Suggestion]:
         tried[text] = await _hits(lookup, text)
     lost = {text for text, hits in tried.items() if not hits}
     found: list[Suggestion] = []
-    left = MOST_TRIED
+    left, near = MOST_TRIED, False
     for proposal in suggest.proposals(lookup.archive, lookup.query, lost):
         if proposal is None:
             await asyncio.sleep(0)
-        elif left:
+        elif left and not (proposal.change is suggest.Change.BOTH and near):
             left -= proposal.text not in tried
             hits = tried[proposal.text] if proposal.text in tried else await _hits(lookup, proposal.text)
             found += [Suggestion(proposal, hits)] if hits else []
+            near |= hits > 0 and proposal.change in {suggest.Change.INSTEAD, suggest.Change.REWRITTEN}
     return _best(found)
 
 
@@ -80,14 +83,17 @@ async def _hits(lookup: Lookup, text: str) -> int:
     other = Lookup(lookup.archive, text, lookup.now)
     while other.step():  # noqa: ASYNC110 - lets keys through; nothing is waited for
         await asyncio.sleep(0)
-    return 0 if other.empty else other.hits
+    return 0 if other.empty and text else other.hits
 
 
 def _best(found: list[Suggestion]) -> list[Suggestion]:
     """Put the changes in order; the best of each kind come first, and none that is not among the offered."""
     from tui_reader.finding.suggest import Change
 
-    order = {Change.INSTEAD: 0, Change.ANY_TIME: 1, Change.ONLY: 2, Change.WITHOUT: 2}
+    order = {
+        Change.REWRITTEN: 0, Change.UNQUOTED: 0, Change.INSTEAD: 1, Change.ANY_TIME: 2, Change.BOTH: 3,
+        Change.ONLY: 4, Change.WITHOUT: 4,
+    }  # fmt: skip
     most_first = sorted(found, key=lambda each: -each.hits)
     place: dict[int, int] = {}
     ranked = []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from tui_reader.text.cells import cell_len, cut
 from tui_reader.ui.commands import Need, Place
-from tui_reader.ui.explain import explain
-from tui_reader.ui.spark import daily
+from tui_reader.ui.explain import Told, explain
+from tui_reader.ui.spark import DAYS, daily
 from tui_reader.ui.times import day_and_hour
 from tui_reader.ui.widgets.bars import SPARK_FROM, explain_into, status_into
 from tui_reader.ui.widgets.filter_bar import Tab
@@ -15,13 +16,18 @@ from tui_reader.ui.widgets.filter_bar import Tab
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui_reader.finding.facets import Unknown
     from tui_reader.finding.inside import Inside
     from tui_reader.ui.screens.board import Board
     from tui_reader.ui.widgets.line import Row
 
 QUIET_SECONDS: Final = 0.3
 """Progress is shown after this long a wait."""
+
+EXPLAIN_MARGINS: Final = 6
+"""Cells beside the explain line: four before it, two behind."""
+
+LEAST_TOLD: Final = 6
+"""Cells of a text that is looked for, which the shorter sentence is taken to keep."""
 
 _PLACES: Final = {
     "digests": Place.DIGESTS, "entries": Place.ENTRIES, "entry": Place.ENTRY, "bar": Place.BAR,
@@ -80,14 +86,28 @@ def _progress(board: Board) -> tuple[str, float] | None:
 
 
 def _found_inside(board: Board, inside: Inside) -> tuple[str, str]:
-    """Say where the text that is looked for stands, and which place was gone to."""
+    """Say where the text that is looked for stands, and which place was gone to; the text gives way to the counts."""
     say, text = board.words.say, inside.text
     if inside.at is None:
         return say("find.none" if inside.done else "find.looking", text=text), ""
     here = len(inside.hits(inside.at.row))
     if not inside.done:
         return say("find.looking", text=text), ""
-    return say("find.told", text=text, here=here, all=inside.total), f"{inside.number:,}/{inside.total:,}"
+    place = f"{inside.number:,}/{inside.total:,}"
+    room, told = _room(board, place), ""
+    for name in ("find.told", "find.short"):
+        left = room - cell_len(say(name, text="", here=here, all=inside.total))
+        told = say(name, text=cut(text, max(1, left)), here=here, all=inside.total)
+        if left >= min(cell_len(text), LEAST_TOLD):
+            break
+    return told, place
+
+
+def _room(board: Board, right: str) -> int:
+    """Return the cells of the explain line that its right end leaves."""
+    days = f"  {board.words.say('explain.days', count=DAYS)} " if any(_days(board)) else ""
+    cells = cell_len(right) + (cell_len(days) + DAYS if days else 0)
+    return board.size.width - EXPLAIN_MARGINS - (cells + 3 if cells else 0)
 
 
 def _explained(board: Board) -> tuple[str, str]:
@@ -97,25 +117,32 @@ def _explained(board: Board) -> tuple[str, str]:
     if board.lookup.empty:
         newest = board.archive.newest
         if newest is None or not len(board.archive) or board.lookup.query.faults:
-            return explain(board.lookup.query, board.words), ""
+            return explain(board.lookup.query, board.words, width=_room(board, "")), ""
         day = day_and_hour(board.archive.when(newest), board.clock(), board.words, hour=newest.dated_to_the_hour)
         return say("explain.newest", day=day, count=board.archive.starts[1]), ""
-    left = explain(board.lookup.query, board.words)
-    left = say("explain.stop").join([left, *_loosely(board)])
     shelf = board.digests.shelf
     digests = len(shelf.digests) if shelf else 0
-    if not board.lookup.hits:
-        missing = [_missing(board, unknown) for unknown in board.lookup.unknown] if board.lookup.done else []
-        return say("read.between").join([left, *missing]), say("count.entries", count=0)
-    return left, say("count.hits", entries=_count(board, board.lookup.hits), digests=digests)
+    if board.lookup.hits:
+        right = say("count.hits", entries=_count(board, board.lookup.hits), digests=digests)
+    else:
+        right = say("count.entries", count=0)
+    return explain(board.lookup.query, board.words, _told(board), width=_room(board, right)), right
 
 
-def _loosely(board: Board) -> list[str]:
-    """Say in which other ways hits were found, where some were."""
-    say, found = board.words.say, {level.name for level in board.lookup.loose}
-    told = [say("explain.sound", text=board.lookup.heard())] if found & {"PINYIN", "INITIALS"} else []
-    told += [say("explain.typo")] if found & {"TYPO", "SUMMARY_TYPO"} else []
-    return [*told, say("explain.pieces")] if "PIECES" in found else told
+def _told(board: Board) -> Told:
+    """Return in which other ways hits were found, where some were, and which filters mean nothing here."""
+    say, lookup = board.words.say, board.lookup
+    if not lookup.hits:
+        return Told(missing=dict(lookup.unknown) if lookup.done else {})
+    found, heard = {level.name for level in lookup.loose}, lookup.heard()
+    notes = [say("explain.sound")] if found & {"PINYIN", "INITIALS"} and not heard else []
+    notes += [say("explain.typo")] if found & {"TYPO", "SUMMARY_TYPO"} else []
+    notes += [say("explain.pieces")] if "PIECES" in found else []
+    sounds = {
+        term: say("read.heard_category", text=text) if field == "category" else text
+        for term, (field, text) in heard.items()
+    }
+    return Told(heard=sounds, notes=tuple(notes))
 
 
 def _count(board: Board, count: int) -> str:
@@ -135,13 +162,6 @@ def _days(board: Board) -> tuple[int, ...]:
     if board.size.width < SPARK_FROM:
         return ()
     return daily(shelf.archive, shelf.digests, shelf.count, board.clock())
-
-
-def _missing(board: Board, unknown: Unknown) -> str:
-    say, text = board.words.say, unknown.term.text
-    if unknown.nearest is None:
-        return say("read.unknown", text=text)
-    return say("read.nearest", text=text, nearest=unknown.nearest)
 
 
 def _spoken(board: Board) -> Callable[[Row], None] | None:
