@@ -121,7 +121,7 @@ def _pieces(least: int, vocabulary: set[str]) -> Leaf:
         if not is_loose(term) or len(term.folded) > 32 or not unbroken:
             return level
         cuts = [(term.folded[:at], term.folded[at:]) for at in range(2, len(term.folded) - 1)]
-        cuts = [cut for cut in cuts if vocabulary.issuperset(filter(is_word, cut))]
+        cuts = [cut for cut in cuts if vocabulary.issuperset(piece for piece in cut if is_word(piece))]
         there = any(places(one.title, left) and places(one.title, right) for left, right in cuts)
         return _better(level, Level.PIECES, holds=there)
 
