@@ -15,6 +15,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "head.hits": ("命中", "Hits"),
     "head.best": ("最相关的在前", "best first"),
     "head.newest": ("新的在前", "newest first"),
+    "head.oldest": ("旧的在前", "oldest first"),
     "head.all_hits": ("全部命中", "All hits"),
     "head.unread": ("未读 {count}", "{count} unread"),
     "head.undated": ("无日期", "undated"),
@@ -23,6 +24,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "count.found": ("{count} 条", "{count}"),
     "count.digests": ("{count} 期", "{count} digests|{count} digest"),
     "count.hits": ("{entries} 条  {digests} 期", "{entries} in {digests} digests|{entries} in 1 digest"),
+    "count.narrowed": ("{listed} / {entries} 条", "{listed} of {entries}"),
     # the explain line
     "explain.newest": ("最新一期 {day}，{count} 条", "Newest digest {day}, {count} entries"),
     "explain.days": ("近 {count} 天", "last {count} days"),

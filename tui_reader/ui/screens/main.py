@@ -144,6 +144,7 @@ class MainScreen(FindBoard):
             (bool(self.get_selected_text()), self.clear_selection),
             (self.focused is self.entry, lambda: self.go_to_pane("entries")),
             (self.focused is self.digests and not self.shows("entries"), lambda: self.go_to_pane("entries")),
+            (self.narrowed_digest is not None, self.widen),
             (not self.lookup.empty or bool(self.bar.text), lambda: self.set_query("")),
         )
         for stands, leave in ways:
@@ -277,6 +278,11 @@ class MainScreen(FindBoard):
             return
         self.narrowed = shelf.archive.digests[shelf.digests[place - 1]].place if place else None
         self.relist()
+
+    def widen(self) -> None:
+        """List all hits again, the cursor on its entry."""
+        self.narrowed = None
+        self.relist(keep=True)
 
     # what the widgets tell
 

@@ -107,6 +107,8 @@ def _explained(board: Board) -> tuple[str, str]:
     if not board.lookup.hits:
         missing = [_missing(board, unknown) for unknown in board.lookup.unknown] if board.lookup.done else []
         return say("read.between").join([left, *missing]), say("count.entries", count=0)
+    if board.narrowed_digest is not None:
+        return left, say("count.narrowed", listed=len(board.listing), entries=_count(board, board.lookup.hits))
     return left, say("count.hits", entries=_count(board, board.lookup.hits), digests=digests)
 
 

@@ -69,6 +69,20 @@ def columns(width: int, *, dated: bool = False) -> Columns:
     return Columns(unread, star, title, max(0, right - title), author, age_at, age_width)
 
 
+class HitHead(NamedTuple):
+    """What the pane's head says of hits.
+
+    Attributes:
+        order: In which they stand; empty where no query is set.
+        digest: That they are narrowed to; empty for all.
+        share: How many of all it has.
+    """
+
+    order: str = ""
+    digest: str = ""
+    share: str = ""
+
+
 class EntryList(RowList):
     """Entries, listed; paints the rows in view and asks the archive for nothing else."""
 
@@ -84,7 +98,7 @@ class EntryList(RowList):
         self.listing: Listing | None = None
         self.spans: Callable[[int], Sequence[tuple[int, int]]] = lambda _position: ()
         self.empty: Sequence[tuple[str, str, str]] = ()
-        self.hit_head = ""
+        self.hit_head = HitHead()
         self.about = ""
         self._marked: object = None
         self.choice: int | None = None
@@ -95,8 +109,8 @@ class EntryList(RowList):
         self.refresh()
 
     def show(
-        self, listing: Listing, now: datetime, *, spans: Callable[[int], Sequence[tuple[int, int]]], head: str = "",
-        marked: object = None,
+        self, listing: Listing, now: datetime, *, spans: Callable[[int], Sequence[tuple[int, int]]],
+        head: HitHead | None = None, marked: object = None,
     ) -> None:  # fmt: skip
         """List other entries; cursor and view are set by `put_cursor` after it, which paints them.
 
@@ -104,13 +118,13 @@ class EntryList(RowList):
             listing: What to list.
             now: The present in the reader's zone.
             spans: The hits in the title at a position, as code points.
-            head: What stands beside the word for hits; empty where no query is set.
+            head: What stands beside the word for hits; None where no query is set.
             marked: Equal while `spans` gives the same for the same entries.
         """
         self.listing = listing
         self.now = now
         self.spans = spans
-        self.hit_head = head
+        self.hit_head = head or HitHead()
         self._marked = marked
 
     def picture(self) -> object:
@@ -161,9 +175,9 @@ class EntryList(RowList):
         return 0 if self.listing is None else self.listing.near(line)
 
     def settled(self, top: int, way: int) -> int:
-        """Never begin the view with a heading: the head of the pane says it already."""
+        """Never begin the view with a heading that the head of the pane says already; that of all hits does not."""
         listing = self.listing
-        if listing is None or listing.flat or not len(listing):
+        if listing is None or listing.flat or not len(listing) or (self.hit_head.order and not self.hit_head.digest):
             return top
         step = 1 if way >= 0 else -1
         last = listing.lines - 1
@@ -183,8 +197,10 @@ class EntryList(RowList):
         row.to(2)
         if listing is not None and not len(listing) and self.empty:
             pass
-        elif self.hit_head:
-            row.put(self.words.say("head.hits"), ink, bold=bold).put("  " + self.hit_head, "ink-muted")
+        elif self.hit_head.order:
+            row.put(self.words.say("head.hits"), ink, bold=bold)
+            for text in self._told_of_hits(row.width - row.at):
+                row.put("  " + text, "ink-muted")
         elif listing is not None and len(listing):
             group = max(0, listing.at(min(self.top, listing.lines - 1)).group)
             if not listing.flat:
@@ -192,10 +208,35 @@ class EntryList(RowList):
                 row.put(self._heading(group), ink, bold=bold)
                 row.put("  " + self.words.say("count.entries", count=count), "ink-muted")
                 row.put("  " + self.words.say("head.unread", count=count), "ink-muted")
-        if self.compact and listing is not None and len(listing):
-            place = f"{self.cursor + 1:,}/{self.about}{len(listing):,}"
-            if row.at + 2 + len(place) + 2 <= row.width:
-                row.to(row.width - 2 - len(place)).put(place, "ink-muted")
+        if (place := self._place()) and row.at + 2 + len(place) + 2 <= row.width:
+            row.to(row.width - 2 - len(place)).put(place, "ink-muted")
+
+    def _place(self) -> str:
+        """Return the position as the head says it on a low screen; empty on others."""
+        listing = self.listing
+        if not self.compact or listing is None or not len(listing):
+            return ""
+        return f"{self.cursor + 1:,}/{self.about}{len(listing):,}"
+
+    def _told_of_hits(self, room: int) -> list[str]:
+        """Return what the head says of hits: the digest that they are narrowed to or whose heading is out of view.
+
+        Args:
+            room: Cells; what has none is left out, the position last of all.
+        """
+        order, digest, share = self.hit_head
+        listing = self.listing
+        if listing is not None and len(listing) and not listing.flat and not digest:
+            at = listing.at(min(self.top, listing.lines - 1))
+            digest = self._heading(at.group) if at.kind is Kind.ENTRY else ""
+        place = self._place()
+        room -= cell_len(place) + 2 if place else 0
+        told = []
+        for text in (digest, share if self.compact else "", order):
+            if text and cell_len(text) + 2 + 2 <= room:
+                told.append(text)
+                room -= cell_len(text) + 2
+        return told
 
     def _heading(self, group: int) -> str:
         if self.listing is None or self.now is None:
