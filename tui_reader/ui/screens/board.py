@@ -37,6 +37,8 @@ class Board(Stage):
         faulty: Files with problems.
         opened: The entry in the pane; stays when a list is empty.
         inside: What is looked for inside the open entry; None while nothing is.
+        suggested: Queries that a change of one without hits would lead to.
+        has_history: True where the bar has earlier queries to go back to.
         sought: The entry, and its line in view, that the cursor goes to when a running search finds it.
     """
 
@@ -45,6 +47,8 @@ class Board(Stage):
         self.lookup = Lookup(self.archive, "", now())
         self.narrowed: tuple[str, str, int] | None = None
         self.faulty = 0
+        self.suggested: list[str] = []
+        self.has_history = False
         self.opened: Entry | None = None
         self.opened_id: EntryId | None = None
         self.sought: tuple[EntryId, int] | None = None
@@ -142,6 +146,11 @@ class Board(Stage):
             self.entries.put_cursor(place, top=top, hold=True)
         self.digests.show(self.lookup.shelf(), now)
         self.follow()
+
+    @property
+    def can_pick(self) -> bool:
+        """True where an open picker has something to take."""
+        return self.picker.chosen is not None
 
     def _hit_head(self) -> HitHead | None:
         """Say in which order the hits stand, and what they are narrowed to."""

@@ -85,6 +85,11 @@ class FindBoard(SearchBoard):
             self.open_row(here)
         self.go_to_pane(stood.pane if back else "entry")
 
+    def enter_found(self) -> None:
+        """Give the keys to the entry, at the hit that typing has gone to; without one there is nowhere to go."""
+        if self.inside is not None and self.inside.at is not None:
+            self.go_to_pane("entry")
+
     def find(self, text: str) -> None:
         """Look for what is typed: in the key's own turn for some milliseconds, on in slices between keys."""
         inside = self.inside
@@ -115,7 +120,7 @@ class FindBoard(SearchBoard):
         if inside is None:
             self.notify_person(self.words.say("find.not_open"))
             return
-        if inside.go(way):
+        if inside.go(way) and inside.total > 1:
             self.notify_person(self.words.say("find.from_first" if way > 0 else "find.from_last"))
         self._stop()
 

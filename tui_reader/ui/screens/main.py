@@ -13,7 +13,7 @@ from tui_reader.ui.messages import CopyText, Quit, Rescan
 from tui_reader.ui.screens.inside import FindBoard
 from tui_reader.ui.screens.moving import MOVES, go_to_group
 from tui_reader.ui.screens.opening import OPENINGS, Target, open_target, targets
-from tui_reader.ui.screens.picking import OF_HITS, PICKERS, open_picker, picked, refill_picker
+from tui_reader.ui.screens.picking import OF_HITS, PICKERS, day_of, open_picker, picked, refill_picker
 from tui_reader.ui.screens.pointing import point_out
 from tui_reader.ui.screens.searching import Before, Under
 from tui_reader.ui.screens.sheets import SHEETS, close_sheet, follow_archive
@@ -107,8 +107,8 @@ class MainScreen(FindBoard):
         finding, none = self.inside is not None, not len(self.listing)
         ways: tuple[tuple[bool, Callable[[], object]], ...] = (
             (bool(self.picking), lambda: picked(self, self.picker.chosen)),
-            (finding and self.typing, lambda: self.go_to_hit(1)),
-            (finding and self.focused is self.entry, lambda: self.close_find(back=False)),
+            (finding and self.typing, self.enter_found),
+            (finding, lambda: self.close_find(back=False)),
             (bool(self.suggested) and none, self.take_suggestion),
             (self.typing, lambda: self.leave_bar(keep=True)),
             (self.focused is self.digests, lambda: self.go_to_pane("entries")),
@@ -185,6 +185,7 @@ class MainScreen(FindBoard):
         if self.before is None:
             self.before = Before(self.bar.text, self.current_id, self._offset, self.narrowed, self.pane)
             self.touched = False
+            self.has_history = self.recall.has_any
 
     def enter_bar(self) -> None:
         """Give the keys to the bar, and remember how things stand."""
@@ -229,6 +230,11 @@ class MainScreen(FindBoard):
             self.find(text)
         else:
             super().edited(text)
+
+    @property
+    def can_pick(self) -> bool:
+        """True where an open picker has something to take: an item, or a day that is typed."""
+        return super().can_pick or (self.picking == "date" and day_of(self, self.bar.text) is not None)
 
     def lift_picker(self, kind: str) -> None:
         """Let the bar type into a picker, and remember what it lies over."""

@@ -58,14 +58,12 @@ class SearchBoard(Board):
         recall: The earlier queries.
         before: How things stood when the bar got the keys; None while it has not.
         touched: True once something was typed since then.
-        suggested: Queries that a change of one without hits would lead to.
     """
 
     def __init__(self, words: Words, now: Callable[[], datetime], folder: str, *, recall: Recall) -> None:
         super().__init__(words, now, folder)
         self.recall = recall
         self.before: Before | None = None
-        self.suggested: list[str] = []
         self.touched = False
 
     def edited(self, text: str) -> None:
@@ -171,6 +169,7 @@ class SearchBoard(Board):
         self.entries.choice = len(rows) if found else None
         rows.extend((sentence(each, self.words), "ink", say("count.found", count=each.hits)) for each in found)
         self.entries.say_empty(rows)
+        self.tell()
 
     def _empty_folder(self) -> list[tuple[str, str, str]]:
         say = self.words.say

@@ -58,16 +58,32 @@ def _place(board: Board) -> Place:
     if board.inside is not None:
         return Place.FIND if board.typing else Place.FOUND
     place = _PLACES.get(board.focused.id or "" if board.focused else "entries", Place.ENTRIES)
-    return Place.EMPTY if place is Place.ENTRIES and not len(board.archive) else place
+    if place is Place.ENTRIES and not len(board.listing):
+        return Place.NO_ENTRIES if len(board.archive) else Place.EMPTY
+    return place
 
 
 def _met(board: Board) -> frozenset[Need]:
-    entry = board.current
+    entry, inside, lookup = board.current, board.inside, board.lookup
+    choices = 0 if len(board.listing) else len(board.suggested)
+    found = 0 if inside is None or inside.at is None else inside.total
     here = {
         Need.NOTHING: True, Need.ENTRY: entry is not None, Need.LINK: entry is not None and entry.url is not None,
-        Need.PROBLEM: board.faulty > 0,
+        Need.PROBLEM: board.faulty > 0, Need.EVERYTHING: lookup.empty,
+        Need.HITS: not lookup.empty and bool(lookup.hits or not lookup.done),
+        Need.CHOICE: choices > 0, Need.CHOICES: choices > 1, Need.HISTORY: not choices and board.has_history,
+        Need.ITEM: board.can_pick, Need.PLACE: found > 0, Need.PLACES: found > 1, _way_out(board): True,
     }  # fmt: skip
     return frozenset(need for need, met in here.items() if met)
+
+
+def _way_out(board: Board) -> Need:
+    """Return what one level out does on the bare screen."""
+    if board.drawer or (board.focused is board.digests and not board.shows("entries")):
+        return Need.BACK
+    if board.narrowed_digest is not None:
+        return Need.WIDENS
+    return Need.QUITS if board.lookup.empty and not board.bar.text else Need.CLEARS
 
 
 def _progress(board: Board) -> tuple[str, float] | None:
