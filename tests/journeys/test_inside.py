@@ -109,18 +109,33 @@ async def test_n_and_capital_n_go_through_the_hits_from_the_entry() -> None:
         assert person.app.board.entries.cursor == 2
 
 
-async def test_an_entry_that_the_query_does_not_list_is_opened_all_the_same() -> None:
+async def test_an_entry_that_the_query_does_not_list_is_not_gone_to() -> None:
     async with journey(digests()) as person:
         await person.press("slash")
         await person.type("量化")
         await person.press("enter", "ctrl+f")
         await person.type("别的话")
-        assert person.title == "很长的一条"
-        assert len(person.app.board.listing) == 1
+        assert person.title == "蒸馏与量化"
+        assert person.shows("这一条和这一期列出的条目里都没有“别的话”。")
         await person.press("escape")
         assert person.title == "蒸馏与量化"
         assert person.app.board.bar.text == "量化"
         assert marked(person) == (["量化", "量化"], [])
+
+
+async def test_among_hits_the_cursor_and_the_position_follow_the_entry_that_is_open() -> None:
+    async with journey(digests()) as person:
+        await person.press("slash")
+        await person.type("蒸馏")
+        await person.press("enter", "ctrl+f")
+        await person.type("蒸馏")
+        assert person.shows("“蒸馏”：这一条 2 处，这一期列出的条目里 3 处")
+        await person.press("enter", "n", "n")
+        board = person.app.board
+        assert board.current_id == board.opened_id
+        assert (person.title, board.status.place) == ("很长的一条", "3/3")
+        await person.press("n")
+        assert (person.title, board.status.place) == ("蒸馏与量化", "1/3")
 
 
 async def test_what_is_nowhere_is_said_in_words() -> None:

@@ -144,6 +144,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "empty.any_time": ("不限时间（去掉 {old}）", "any time (without {old})"),
     "empty.without": ("去掉 {old}", "without {old}"),
     "empty.nothing": ("也没有相近的写法。Esc 还原", "Nothing close to it either. Esc restores"),
+    "empty.nothing_clears": ("也没有相近的写法。Esc 清除", "Nothing close to it either. Esc clears"),
     "empty.entry": ("没有打开的条目。", "No entry is open."),
     # the entry
     "entry.posted": ("{when} 发布，比本期早 {age}", "posted {when}, {age} before this digest"),
@@ -187,6 +188,13 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "find.told": ("“{text}”：这一条 {here} 处，这一期 {all} 处", "“{text}”: {here} in this entry, {all} in its digest"),
     "find.looking": ("“{text}”：还在找", "“{text}”: still looking"),
     "find.none": ("这一条和这一期里都没有“{text}”。", "“{text}” is not in this entry or its digest."),
+    "find.told_listed": (
+        "“{text}”：这一条 {here} 处，这一期列出的条目里 {all} 处",
+        "“{text}”: {here} in this entry, {all} in the listed ones of its digest",
+    ),
+    "find.none_listed": (
+        "这一条和这一期列出的条目里都没有“{text}”。", "“{text}” is not in this entry or the listed ones of its digest.",
+    ),
     "find.from_first": ("到底了，从头接着找", "Past the last one, on from the first"),
     "find.from_last": ("到头了，从末尾接着找", "Past the first one, on from the last"),
     "find.not_open": ("先按 ctrl+f 找。", "Press ctrl+f to find first."),

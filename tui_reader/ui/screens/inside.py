@@ -50,17 +50,22 @@ class FindBoard(SearchBoard):
             self.notify_person(self.words.say("empty.entry"))
             return
         if self.inside is None:
-            from tui_reader.finding.inside import Inside
-
             had = self.focused.id if self.focused is not None else None
             pane = had if had in {"digests", "entries", "entry"} else self.pane
             self.stood = Stood(self.bar.text, self.current_id, self._offset, self.entry.top, pane or "entries")
-            self.inside = Inside(self.archive, row)
+            self.inside = self._begun(row)
             self.bar.text, self.bar.prompt = "", f"{self.words.say('prompt.find')} "
             self.bar.set_hint(self.words.say("find.hint"))
         self.pane, self.drawer = "entry", False
         self.set_focus(self.bar, scroll_visible=False)
         self.refit()
+
+    def _begun(self, row: int) -> Inside:
+        """Begin to look inside an entry, and in those of its digest that the query lists."""
+        from tui_reader.finding.inside import Inside
+
+        listing = self.listing
+        return Inside(self.archive, row, None if self.lookup.empty else lambda at: listing.position_of(at) is not None)
 
     def close_find(self, *, back: bool) -> None:
         """Take the find field away, with its marks.
@@ -146,9 +151,7 @@ class FindBoard(SearchBoard):
         inside, row = self.inside, self.row
         if inside is not None and row is not None:
             if inside.archive is not self.archive or row not in inside.rows:
-                from tui_reader.finding.inside import Inside
-
-                self.inside = Inside(self.archive, row)
+                self.inside = self._begun(row)
                 self.inside.look_for(inside.text)
                 self.inside.enter(row)
                 self.run_worker(self._find_on(self.inside), group="find", exclusive=True)

@@ -99,11 +99,13 @@ def _found_inside(board: Board, inside: Inside) -> tuple[str, str]:
     """Say where the text that is looked for stands, and which place was gone to."""
     say, text = board.words.say, inside.text
     if inside.at is None:
-        return say("find.none" if inside.done else "find.looking", text=text), ""
+        none = "find.none" if board.lookup.empty else "find.none_listed"
+        return say(none if inside.done else "find.looking", text=text), ""
     here = len(inside.hits(inside.at.row))
     if not inside.done:
         return say("find.looking", text=text), ""
-    return say("find.told", text=text, here=here, all=inside.total), f"{inside.number:,}/{inside.total:,}"
+    told = "find.told" if board.lookup.empty else "find.told_listed"
+    return say(told, text=text, here=here, all=inside.total), f"{inside.number:,}/{inside.total:,}"
 
 
 def _explained(board: Board) -> tuple[str, str]:
