@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.journeys.pilot import Journey, journey
 from tests.journeys.test_finding import listed, news
+from tests.ui.fake_host import FakeHost, some_digests
+from tui_reader.finding.suggest import Change, Proposal
+from tui_reader.text.cells import cell_len
 from tui_reader.ui.screens import suggesting
+from tui_reader.ui.screens.searching import fitted
+from tui_reader.ui.words import Words
 
 
 def offered(person: Journey) -> list[str]:
@@ -84,3 +91,86 @@ async def test_on_a_narrow_screen_the_counts_stay() -> None:
         await person.type("视屏")
         assert person.shows("“视屏”换成“视频”")
         assert any(row.endswith("1 条") for row in person.rows())
+
+def grounds(person: Journey) -> dict[str, str]:
+    """Return the rows of the list that stand on a band: the text, and which."""
+    entries = person.app.board.entries
+    assert entries.paint is not None
+    colours = dict(entries.paint.tokens)
+    bands = {colours[name].upper(): name for name in ("band", "band-rest")}
+    shown = {}
+    for y in range(1, entries.size.height):
+        strip = entries.render_line(y)
+        colour = next(iter(strip)).style
+        ground = bands.get(colour.bgcolor.name.upper(), "") if colour and colour.bgcolor else ""
+        if ground:
+            shown[" ".join(strip.text.split())] = ground
+    return shown
+
+
+async def test_the_chosen_change_stands_on_the_band_while_one_types_and_in_the_list() -> None:
+    async with journey(news()) as person:
+        await person.press("slash")
+        await person.type("图像 周报")
+        assert grounds(person) == {"只留“周报” 1 条": "band"}
+        await person.press("down")
+        assert grounds(person) == {"只留“图像” 1 条": "band"}
+        await person.press("tab")
+        assert grounds(person) == {"▐ 只留“图像” 1 条": "band"}
+        assert sum(row.count("▐") for row in person.rows()) == 1
+
+
+@pytest.mark.parametrize("size", [(140, 40), (50, 30), (40, 12)])
+async def test_enter_without_hits_and_changes_stays_and_esc_gives_the_old_place_back(size: tuple[int, int]) -> None:
+    async with journey(FakeHost(some_digests(count=12)), size=size) as person:
+        board = person.app.board
+        await person.press(*"j" * 40)
+        before = person.title, board.entries.cursor, board.entries.top
+        assert board.entries.cursor == 40
+        await person.press("slash")
+        await person.type("zzzz qqqq")
+        await person.press("enter")
+        assert person.keys_go_to == "bar"
+        assert person.rows()[0].startswith("▐")
+        assert sum(row.count("▐") for row in person.rows()) == 1
+        assert person.shows("Esc 还原")
+        await person.press("escape")
+        assert (person.title, board.entries.cursor, board.entries.top) == before
+
+
+@pytest.mark.parametrize("size", [(140, 40), (50, 30)])
+async def test_in_an_empty_list_of_hits_the_keys_are_shown_and_esc_clears(size: tuple[int, int]) -> None:
+    async with journey(FakeHost(some_digests(count=12)), size=size) as person:
+        board = person.app.board
+        await person.press(*"j" * 40)
+        before = person.title, board.entries.cursor, board.entries.top
+        await person.press("slash")
+        await person.type("第zzz")
+        await person.press("tab")
+        assert person.keys_go_to == "entries"
+        assert offered(person) == ["▐ 没有条目符合这一句。", "也没有相近的写法。Esc 清除"]
+        assert person.rows()[-1].split()[:6] == ["Esc", "清除", "o", "原文", "/", "筛选"]
+        await person.press("slash")
+        assert person.shows("也没有相近的写法。Esc 还原")
+        await person.type("q")
+        await person.press("tab", "escape")
+        assert (person.title, board.entries.cursor, board.entries.top) == before
+        assert board.bar.text == ""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("room", [58, 42, 28])
+def test_the_middle_of_long_names_is_left_out_of_a_change(language: str, room: int) -> None:
+    old, new = "通义千问发布了很大的图像模型啊", "通义千问发布了图像模型啊"
+    change = suggesting.Suggestion(Proposal(Change.INSTEAD, new, old, new), 7)
+    said = fitted(change, Words(language), room, "⋯")
+    assert cell_len(said) <= room
+    assert (said.count("“通"), said.count("啊”")) == (2, 2)
+    assert "⋯" in said
+
+
+async def test_a_long_change_keeps_its_count_and_the_end_of_its_sentence() -> None:
+    async with journey(news(), size=(30, 24)) as person:
+        await person.press("slash")
+        await person.type("周报 通义千问发布图像模型")
+        assert "只留“通义千⋯模型” 1 条" in offered(person)

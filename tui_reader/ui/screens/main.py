@@ -110,6 +110,7 @@ class MainScreen(FindBoard):
             (finding and self.typing, self.enter_found),
             (finding, lambda: self.close_find(back=False)),
             (bool(self.suggested) and none, self.take_suggestion),
+            (self.typing and none and self.lookup.done and not self.lookup.empty, lambda: None),
             (self.typing, lambda: self.leave_bar(keep=True)),
             (self.focused is self.digests, lambda: self.go_to_pane("entries")),
             (self.focused is self.entries and not none, lambda: self.go_to_pane("entry")),
@@ -145,7 +146,7 @@ class MainScreen(FindBoard):
             (self.focused is self.entry, lambda: self.go_to_pane("entries")),
             (self.focused is self.digests and not self.shows("entries"), lambda: self.go_to_pane("entries")),
             (self.narrowed_digest is not None, self.widen),
-            (not self.lookup.empty or bool(self.bar.text), lambda: self.set_query("")),
+            (not self.lookup.empty or bool(self.bar.text), self.clear_query),
         )
         for stands, leave in ways:
             if stands:
@@ -203,10 +204,10 @@ class MainScreen(FindBoard):
         Args:
             keep: False restores query, cursor and view as they were before.
         """
-        before, self.before = self.before, None
-        self.recall.rest()
         if keep:
             self.keep_query()
+        before, self.before = self.before, None
+        self.recall.rest()
         if before is not None and not keep and self.touched:
             self.bar.text = before.text
             self.narrowed = before.narrowed

@@ -23,6 +23,9 @@ LEAST_FOR_AGE: Final = 36
 LEAST_FOR_SELECT: Final = 30
 LEAST_FOR_STAR: Final = 24
 
+EmptyRow = tuple["str | Callable[[int, str], str]", str, str]
+"""A row of what stands in a list without entries, as `EntryList.say_empty` takes it."""
+
 
 class Columns(NamedTuple):
     """Where the parts of a row stand, in cells; None for what a narrow list gives up.
@@ -97,7 +100,7 @@ class EntryList(RowList):
         self.now: datetime | None = None
         self.listing: Listing | None = None
         self.spans: Callable[[int], Sequence[tuple[int, int]]] = lambda _position: ()
-        self.empty: Sequence[tuple[str, str, str]] = ()
+        self.empty: Sequence[EmptyRow] = ()
         self.hit_head = HitHead()
         self.about = ""
         self._marked: object = None
@@ -140,11 +143,12 @@ class EntryList(RowList):
         day = None if self.now is None else self.now.date()
         return listing.archive, rows, levels, counts, listing.lines, len(listing), self.hit_head, self._marked, day
 
-    def say_empty(self, rows: Sequence[tuple[str, str, str]]) -> None:
+    def say_empty(self, rows: Sequence[EmptyRow]) -> None:
         """Set what stands in a list without entries.
 
         Args:
-            rows: Text, its ink (`bold` for a bold first line) and what stands at the right.
+            rows: Text, or what gives it for some cells and a mark for what is left out; its ink (`bold` for a bold
+                first line); what stands at the right.
         """
         if rows != self.empty:
             self.empty = rows
@@ -258,13 +262,15 @@ class EntryList(RowList):
             return
         text, ink, right = self.empty[at]
         if self.choice == at:
-            row.ground = "band" if self.has_focus else "band-rest"
-            row.put(row.paint.marks.cursor if self.has_focus else " ", "seal")
+            row.ground = "band"
+        if self.has_focus and at == (self.choice or 0):
+            row.put(row.paint.marks.cursor, "seal")
         indent = 5 if row.width >= LEAST_FOR_SELECT else 2
         row.to(indent)
         bold = ink == "bold"
         room = row.width - indent - 2 - (cell_len(right) + 2 if right else 0)
-        row.put(cut(text, room, row.paint.marks.cut), "ink-strong" if bold else ink, bold=bold)
+        said = text if isinstance(text, str) else text(room, row.paint.marks.cut)
+        row.put(cut(said, room, row.paint.marks.cut), "ink-strong" if bold or self.choice == at else ink, bold=bold)
         if right:
             row.to(row.width - 2 - cell_len(right)).put(right, "ink")
         row.to(row.width)
