@@ -167,14 +167,19 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "day.weekdays": ("周一 周二 周三 周四 周五 周六 周日", "Mon Tue Wed Thu Fri Sat Sun"),
     # pickers
     "pick.category": ("选分类：打字缩小，Enter 选定", "Category: type to narrow, Enter to pick"),
+    "pick.category.short": ("选分类：打字，Enter 选定", "Category: type, Enter picks"),
     "pick.category_count": ("{count} 个分类", "{count} categories|{count} category"),
     "pick.source": ("选作者或站点：打字缩小，Enter 选定", "Author or site: type to narrow, Enter to pick"),
+    "pick.source.short": ("选作者或站点：打字，Enter 选定", "Author or site: type, Enter picks"),
     "pick.source_count": ("{count} 个来源", "{count} sources|{count} source"),
     "pick.links": ("这一条的链接：Enter 打开", "Links of this entry: Enter opens"),
+    "pick.links.short": ("链接：Enter 打开", "Links: Enter opens"),
     "pick.links_count": ("{count} 个链接", "{count} links|{count} link"),
     "pick.command": ("命令：打字缩小，Enter 执行", "Command: type to narrow, Enter runs it"),
+    "pick.command.short": ("命令：打字，Enter 执行", "Command: type, Enter runs it"),
     "pick.command_count": ("{count} 条命令", "{count} commands|{count} command"),
     "pick.date": ("去哪一天：2025-12-21、12-21、昨天、3d", "Which day: 12-21, yesterday, 3d"),
+    "pick.date.short": ("去哪一天：12-21、昨天、3d", "Which day: 12-21, 3d"),
     "pick.theme": ("选主题：Enter 换上", "Theme: Enter puts it on"),
     "pick.theme_count": ("{count} 个主题", "{count} themes|{count} theme"),
     "prompt.link": ("链接", "link"),
@@ -265,3 +270,16 @@ class Words:
         many, _, one = english.partition("|")
         single = values.get("count", values.get("digests")) in {1, "1"}
         return (one if one and single else many).format(**shown)
+
+    def forms(self, name: str) -> tuple[str, ...]:
+        """Return a sentence and shorter ones for the same, the shortest what stands before its colon.
+
+        Args:
+            name: A key of `WORDS`; `name.short` is the shorter one, where there is one.
+
+        Returns:
+            From long to short.
+        """
+        whole = self.say(name)
+        short = self.say(f"{name}.short") if f"{name}.short" in WORDS else whole
+        return whole, short, short.partition("：" if self.language == "zh" else ":")[0]

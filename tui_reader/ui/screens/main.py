@@ -243,6 +243,7 @@ class MainScreen(FindBoard):
         place = self.focused.id if self.focused is not None else None
         self.under = Under(self.bar.text, place if place in {*PANES, "bar"} else "entries")
         self.picking, self.bar.picking, self.bar.text = kind, True, ""
+        self.bar.beside = self.under.text.strip() if kind != "date" else ""  # going to a day takes the query away
         self.set_focus(self.bar, scroll_visible=False)
 
     def leave_picker(self, *, go_back: bool = True) -> None:
@@ -251,7 +252,7 @@ class MainScreen(FindBoard):
         Args:
             go_back: Give the keys back to what had them; False where they have gone elsewhere already.
         """
-        self.picking, self.bar.picking, self.bar.prompt = "", False, ""
+        self.picking, self.bar.picking, self.bar.prompt, self.bar.beside = "", False, "", ""
         self.bar.text = self.under.text
         if go_back and self.under.place != "bar":
             self.go_to_pane(self.under.place)

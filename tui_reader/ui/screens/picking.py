@@ -59,7 +59,7 @@ def open_picker(screen: MainScreen, kind: str) -> None:
     screen.bar.prompt = PROMPTS.get(kind) or f"{screen.words.say(f'prompt.{kind}')} "
     count = _COUNTS[kind]
     screen.picker.open(
-        screen.words.say(_LEADS[kind]), lambda shown: screen.words.say(count, count=shown), items,
+        screen.words.forms(_LEADS[kind]), lambda shown: screen.words.say(count, count=shown), items,
         nearest=kind in OF_HITS,
     )  # fmt: skip
     screen.refit()
