@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from tui_reader.finding.hits import Level
 from tui_reader.text.cells import cell_len, cut
 from tui_reader.ui.listing import Kind, Line, Listing
 from tui_reader.ui.times import age, day_and_hour, fresh, stamp
+from tui_reader.ui.widgets.entry_row import AUTHOR_CELLS, LEAST_FOR_SELECT, columns, short_date, shown_title
 from tui_reader.ui.widgets.row_list import RowList
 from tui_reader.ui.words import Words
 
@@ -17,59 +18,8 @@ if TYPE_CHECKING:
 
     from tui_reader.ui.widgets.line import Row
 
-AUTHOR_CELLS: Final = 11
-LEAST_FOR_AUTHOR: Final = 59
-LEAST_FOR_AGE: Final = 36
-LEAST_FOR_SELECT: Final = 30
-LEAST_FOR_STAR: Final = 24
-
 EmptyRow = tuple["str | Callable[[int, str], str]", str, str]
 """A row of what stands in a list without entries, as `EntryList.say_empty` takes it."""
-
-
-class Columns(NamedTuple):
-    """Where the parts of a row stand, in cells; None for what a narrow list gives up.
-
-    Attributes:
-        unread: The read mark.
-        star: The star.
-        title: Where the title begins.
-        title_width: Cells for title and suffix.
-        author: Where the author begins.
-        age: Where the age begins.
-        age_width: Its cells.
-    """
-
-    unread: int
-    star: int | None
-    title: int
-    title_width: int
-    author: int | None
-    age: int | None
-    age_width: int
-
-
-def columns(width: int, *, dated: bool = False) -> Columns:
-    """Lay out a row of the list.
-
-    Args:
-        width: Cells of the pane.
-        dated: True for hits in their order, whose rows carry their date.
-    """
-    star: int | None
-    unread, star, title = (2, 3, 5) if width >= LEAST_FOR_SELECT else (1, 2, 4)
-    if width < LEAST_FOR_STAR:
-        star, title = None, 3
-    right = width - 2
-    age_width = 5 if dated and width < LEAST_FOR_AUTHOR else 3
-    age_at: int | None = right - age_width if width >= LEAST_FOR_AGE else None
-    author: int | None = None
-    if age_at is not None:
-        right = age_at - 1
-        if width >= LEAST_FOR_AUTHOR:
-            author = right - AUTHOR_CELLS
-            right = author - 1
-    return Columns(unread, star, title, max(0, right - title), author, age_at, age_width)
 
 
 class HitHead(NamedTuple):
@@ -311,7 +261,7 @@ class EntryList(RowList):
                 name = (archive.author(archive_row) or archive.site(archive_row) or "").removeprefix("@")
                 row.put(cut(name, AUTHOR_CELLS, marks.cut), "ink-muted")
         if place.age is not None:
-            short = _short_date(when, self.now) if place.age_width > 3 else age(posted, when)  # noqa: PLR2004
+            short = short_date(when, self.now) if place.age_width > 3 else age(posted, when)  # noqa: PLR2004
             ink = "ink" if fresh(posted, when) and place.age_width == 3 else "ink-muted"  # noqa: PLR2004
             row.to(place.age + place.age_width - len(short)).put(short, ink)
 
@@ -325,26 +275,17 @@ class EntryList(RowList):
         self, row: Row, title: str, spans: Sequence[tuple[int, int]], width: int, *, suffix: str
     ) -> None:
         room = width - (cell_len(suffix) + 1 if suffix else 0)
-        shown = cut(title, room, "") if cell_len(title) > room else title
-        tail = ""
-        if shown != title:
-            tail = row.paint.marks.cut
-            shown = cut(title, room - cell_len(tail), "")
+        mark = row.paint.marks.cut
+        shown, first = shown_title(title, spans[0][0] if spans else 0, room, mark)
+        if first:
+            row.put(mark, "ink-strong")
+        tail = mark if first + len(shown) < len(title) else ""
         at = 0
         for start, end in spans:
-            start, end = max(start, at), min(end, len(shown))  # noqa: PLW2901 - clipped to what is shown
+            start, end = max(start - first, at), min(end - first, len(shown))  # noqa: PLW2901 - clipped to what is shown
             if start < end:
                 row.put(shown[at:start], "ink-strong").put(shown[start:end], "gold", underline=True)
                 at = end
         row.put(shown[at:], "ink-strong").put(tail, "ink-strong")
         if suffix:
             row.put(" " + suffix, "ink-muted")
-
-
-def _short_date(when: datetime | None, now: datetime) -> str:
-    """Write a date in five cells: `12-21`, another year `24-12`."""
-    if when is None:
-        return ""
-    return f"{when:%m-%d}" if when.year == now.year else f"{when:%y-%m}"
-
-
