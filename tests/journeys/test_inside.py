@@ -44,7 +44,7 @@ SIZES = [(140, 40), (90, 30), (50, 30), (50, 14)]
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_what_is_typed_is_marked_and_gone_through_with_enter(size: tuple[int, int]) -> None:
+async def test_what_is_typed_is_marked_and_gone_through_with_the_arrows(size: tuple[int, int]) -> None:
     async with journey(digests(), size=size) as person:
         await person.press("ctrl+f")
         assert person.rows()[0].startswith("▐ / 找")
@@ -52,9 +52,9 @@ async def test_what_is_typed_is_marked_and_gone_through_with_enter(size: tuple[i
         assert marked(person) == (["蒸馏"], ["蒸馏"])
         assert person.shows("“蒸馏”：这一条 2 处，这一期 3 处")
         assert person.shows("1/3")
-        await person.press("enter")
+        await person.press("down")
         assert person.shows("2/3")
-        await person.press("enter")
+        await person.press("down")
         assert person.title == "很长的一条"
         assert marked(person) == ([], ["蒸馏"])  # far below the first rows: it was scrolled to
         await person.press("down")
@@ -93,9 +93,9 @@ async def test_n_and_capital_n_go_through_the_hits_from_the_entry() -> None:
     async with journey(digests()) as person:
         await person.press("ctrl+f")
         await person.type("蒸馏")
-        await person.press("tab")
-        assert person.keys_go_to == "entry"
-        assert person.rows()[-1].strip().startswith("Enter 留在这里   Esc 还原   n 下一处   N 上一处")
+        await person.press("enter")
+        assert (person.keys_go_to, person.shows("1/3")) == ("entry", True)
+        assert person.rows()[-1].strip().startswith("Enter 留在这里   Esc 还原   n 下一处   ctrl+f 改字   N 上一处")
         await person.press("n", "n")
         assert person.title == "很长的一条"
         await person.press("N")
@@ -109,18 +109,33 @@ async def test_n_and_capital_n_go_through_the_hits_from_the_entry() -> None:
         assert person.app.board.entries.cursor == 2
 
 
-async def test_an_entry_that_the_query_does_not_list_is_opened_all_the_same() -> None:
+async def test_an_entry_that_the_query_does_not_list_is_not_gone_to() -> None:
     async with journey(digests()) as person:
         await person.press("slash")
         await person.type("量化")
         await person.press("enter", "ctrl+f")
         await person.type("别的话")
-        assert person.title == "很长的一条"
-        assert len(person.app.board.listing) == 1
+        assert person.title == "蒸馏与量化"
+        assert person.shows("这一条和这一期列出的条目里都没有“别的话”。")
         await person.press("escape")
         assert person.title == "蒸馏与量化"
         assert person.app.board.bar.text == "量化"
         assert marked(person) == (["量化", "量化"], [])
+
+
+async def test_among_hits_the_cursor_and_the_position_follow_the_entry_that_is_open() -> None:
+    async with journey(digests()) as person:
+        await person.press("slash")
+        await person.type("蒸馏")
+        await person.press("enter", "ctrl+f")
+        await person.type("蒸馏")
+        assert person.shows("“蒸馏”：这一条 2 处，这一期列出的条目里 3 处")
+        await person.press("enter", "n", "n")
+        board = person.app.board
+        assert board.current_id == board.opened_id
+        assert (person.title, board.status.place) == ("很长的一条", "3/3")
+        await person.press("n")
+        assert (person.title, board.status.place) == ("蒸馏与量化", "1/3")
 
 
 async def test_what_is_nowhere_is_said_in_words() -> None:
@@ -178,7 +193,7 @@ async def test_no_screen_is_too_small_to_find(size: tuple[int, int]) -> None:
     async with journey(digests(), size=size) as person:
         await person.press("ctrl+f")
         await person.type("蒸馏")
-        await person.press("enter", "enter", "tab", "n", "N")
+        await person.press("down", "enter", "n", "n", "N")
         assert person.title == "很长的一条"
         await person.press("escape")
         assert person.title == "蒸馏与量化"
@@ -190,3 +205,31 @@ async def test_on_a_narrow_screen_the_text_gives_way_to_the_counts() -> None:
         await person.type("最后才说到蒸馏")
         assert person.shows("“最后才说到⋯”：1 处，共 1 处")
         assert person.shows("1/1")
+
+
+async def test_enter_leaves_the_field_and_its_key_comes_back_to_what_was_typed() -> None:
+    async with journey(digests()) as person:
+        await person.press("ctrl+f")
+        await person.type("蒸")
+        await person.press("enter", "n", "ctrl+f")
+        assert (person.keys_go_to, person.app.board.bar.text) == ("bar", "蒸")
+        await person.type("馏")
+        await person.press("enter", "n", "n")
+        assert person.title == "很长的一条"
+
+
+async def test_where_the_text_stands_nowhere_enter_stays_in_the_field() -> None:
+    async with journey(digests()) as person:
+        await person.press("ctrl+f")
+        await person.type("没有这个字")
+        await person.press("enter")
+        assert person.keys_go_to == "bar"
+
+
+async def test_a_single_hit_is_not_gone_past() -> None:
+    async with journey(digests()) as person:
+        await person.press("ctrl+f")
+        await person.type("没有相关的")
+        await person.press("down", "enter", "n", "N")
+        assert person.title == "别的事"
+        assert person.app.board.status.notice == ""

@@ -6,8 +6,12 @@ import pytest
 
 from tests.journeys.pilot import Journey, journey
 from tests.journeys.test_finding import listed, news
-from tests.ui.fake_host import NOW, FakeHost, digest_text
+from tests.ui.fake_host import NOW, FakeHost, digest_text, some_digests
+from tui_reader.finding.suggest import Change, Proposal
+from tui_reader.text.cells import cell_len
 from tui_reader.ui.screens import suggesting
+from tui_reader.ui.screens.searching import fitted
+from tui_reader.ui.words import Words
 
 
 def offered(person: Journey) -> list[str]:
@@ -94,7 +98,7 @@ async def test_on_a_narrow_screen_the_counts_stay() -> None:
     ("posted:..2020", ["不限时间（去掉 posted:..2020） 6 条"]),
     ("is:read", ["去掉 is:read 6 条"]),
     ('"图像 模型 千问"', ['"图像 模型 千问" 不加引号 1 条']),
-    ("codex难题", ["“codex难题”换成“codex 难题” 1 条"]),
+    ("qwen发布", ["“qwen发布”换成“qwen 发布” 1 条"]),
     ("推理 视屏 before:2025", ["“视屏”换成“视频”，也不限时间 1 条"]),
 ])  # fmt: skip
 async def test_what_else_may_help(typed: str, rows: list[str]) -> None:
@@ -132,3 +136,87 @@ async def test_near_words_stand_by_the_hits_of_the_whole_query() -> None:
         assert offered(person)[2:5] == [
             "“视屏”换成“视线” 3 条", "“视屏”换成“视频” 2 条", "“视屏”换成“视觉” 1 条",
         ]  # fmt: skip
+
+
+def grounds(person: Journey) -> dict[str, str]:
+    """Return the rows of the list that stand on a band: the text, and which."""
+    entries = person.app.board.entries
+    assert entries.paint is not None
+    colours = dict(entries.paint.tokens)
+    bands = {colours[name].upper(): name for name in ("band", "band-rest")}
+    shown = {}
+    for y in range(1, entries.size.height):
+        strip = entries.render_line(y)
+        colour = next(iter(strip)).style
+        ground = bands.get(colour.bgcolor.name.upper(), "") if colour and colour.bgcolor else ""
+        if ground:
+            shown[" ".join(strip.text.split())] = ground
+    return shown
+
+
+async def test_the_chosen_change_stands_on_the_band_while_one_types_and_in_the_list() -> None:
+    async with journey(news()) as person:
+        await person.press("slash")
+        await person.type("图像 周报")
+        assert grounds(person) == {"只留“周报” 1 条": "band"}
+        await person.press("down")
+        assert grounds(person) == {"只留“图像” 1 条": "band"}
+        await person.press("tab")
+        assert grounds(person) == {"▐ 只留“图像” 1 条": "band"}
+        assert sum(row.count("▐") for row in person.rows()) == 1
+
+
+@pytest.mark.parametrize("size", [(140, 40), (50, 30), (40, 12)])
+async def test_enter_without_hits_and_changes_stays_and_esc_gives_the_old_place_back(size: tuple[int, int]) -> None:
+    async with journey(FakeHost(some_digests(count=12)), size=size) as person:
+        board = person.app.board
+        await person.press(*"j" * 40)
+        before = person.title, board.entries.cursor, board.entries.top
+        assert board.entries.cursor == 40
+        await person.press("slash")
+        await person.type("zzzz qqqq")
+        await person.press("enter")
+        assert person.keys_go_to == "bar"
+        assert person.rows()[0].startswith("▐")
+        assert sum(row.count("▐") for row in person.rows()) == 1
+        assert person.shows("Esc 还原")
+        await person.press("escape")
+        assert (person.title, board.entries.cursor, board.entries.top) == before
+
+
+@pytest.mark.parametrize("size", [(140, 40), (50, 30)])
+async def test_in_an_empty_list_of_hits_the_keys_are_shown_and_esc_clears(size: tuple[int, int]) -> None:
+    async with journey(FakeHost(some_digests(count=12)), size=size) as person:
+        board = person.app.board
+        await person.press(*"j" * 40)
+        before = person.title, board.entries.cursor, board.entries.top
+        await person.press("slash")
+        await person.type("第zzz")
+        await person.press("tab")
+        assert person.keys_go_to == "entries"
+        assert offered(person) == ["▐ 没有条目符合这一句。", "也没有相近的写法。Esc 清除"]
+        assert person.rows()[-1].split()[:6] == ["Esc", "清除", "o", "原文", "/", "筛选"]
+        await person.press("slash")
+        assert person.shows("也没有相近的写法。Esc 还原")
+        await person.type("q")
+        await person.press("tab", "escape")
+        assert (person.title, board.entries.cursor, board.entries.top) == before
+        assert board.bar.text == ""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("room", [58, 42, 28])
+def test_the_middle_of_long_names_is_left_out_of_a_change(language: str, room: int) -> None:
+    old, new = "通义千问发布了很大的图像模型啊", "通义千问发布了图像模型啊"
+    change = suggesting.Suggestion(Proposal(Change.INSTEAD, new, old, new), 7)
+    said = fitted(change, Words(language), room, "⋯")
+    assert cell_len(said) <= room
+    assert (said.count("“通"), said.count("啊”")) == (2, 2)
+    assert "⋯" in said
+
+
+async def test_a_long_change_keeps_its_count_and_the_end_of_its_sentence() -> None:
+    async with journey(news(), size=(30, 24)) as person:
+        await person.press("slash")
+        await person.type("周报 通义千问发布图像模型")
+        assert "只留“通义千⋯模型” 1 条" in offered(person)

@@ -7,7 +7,7 @@ import rich.cells
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui_reader.text.cells import cell_len, clusters, cut, fit, joined, take
+from tui_reader.text.cells import cell_len, clusters, cut, cut_middle, fit, joined, take
 from tui_reader.text.clean import clean_line
 
 EMOJI = ["👨‍👩‍👧‍👦", "👩🏽‍💻", "❤️‍🔥", "🏳️‍🌈", "👍🏽", "🇨🇳", "1️⃣", "☎️", "😀", "❤", "▪️", "Ⓜ️"]
@@ -189,3 +189,11 @@ def test_a_text_of_any_length_is_cut_by_looking_at_its_head() -> None:
     assert cut("中" * 1_000_000, 9) == "中中中中⋯"
     assert take("\u0301" * 100_000 + "a", 1) == 100_001
     assert take("😀\u200d" * 100_000, 1) == 0
+
+
+def test_a_text_is_cut_in_its_middle_by_cells() -> None:
+    assert cut_middle("OpenAI", 6) == "OpenAI"
+    assert cut_middle("abcdefghij", 6) == "abc⋯ij"
+    assert cut_middle("通义千问发布图像模型", 10) == "通义⋯模型"
+    for width in range(12):
+        assert cell_len(cut_middle("a通义👩‍👩‍👧千问b", width)) <= width

@@ -22,7 +22,7 @@ def test_ids_are_verb_and_noun_in_kebab_case_and_unique() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_every_command_has_its_sentences_in_both_languages(command: Command) -> None:
-    for chinese, english in (command.title, command.help, *(words for _, words in command.footer)):
+    for chinese, english in (command.title, command.help, *(hint.words for hint in command.footer)):
         assert any("\u4e00" <= letter <= "\u9fff" for letter in chinese)
         assert english.isascii()
 
@@ -55,7 +55,7 @@ def test_help_has_every_key_once() -> None:
 
 @pytest.mark.parametrize("place", Place)
 def test_help_stands_in_the_footer_everywhere(place: Place) -> None:
-    assert any(command.id == "show-help" and place in dict(command.footer) for command in COMMANDS)
+    assert any(command.id == "show-help" and place in [hint.place for hint in command.footer] for command in COMMANDS)
 
 
 def test_keys_of_marks_and_views_are_free_until_there_are_any() -> None:

@@ -36,7 +36,7 @@ def opened(items: Sequence[Item] = CATEGORIES) -> Picker:
     picker = Picker()
     picker.dress(PAINT)
     picker.speak(ZH)
-    picker.open(ZH.say("pick.category"), lambda count: ZH.say("pick.category_count", count=count), items)
+    picker.open(ZH.forms("pick.category"), lambda count: ZH.say("pick.category_count", count=count), items)
     return picker
 
 
@@ -287,7 +287,7 @@ async def test_where_no_name_fits_the_nearest_is_offered_and_said_to_be() -> Non
     async with PickerApp().run_test(size=(100, 30)) as pilot:
         app = pilot.app
         assert isinstance(app, PickerApp)
-        app.picker.open("", str, CATEGORIES, nearest=True)
+        app.picker.open((), str, CATEGORIES, nearest=True)
         app.picker.narrow("行业洞查")
         assert names(app.picker) == ["行业洞察"]
         assert app.painted[12].strip() == "没有，最近的是这个"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui_reader.finding.fold import Folded, fold, folded
@@ -9,6 +10,8 @@ from tui_reader.finding.hits import Field, Span
 from tui_reader.finding.words import Needle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from tui_reader.finding.archive import Archive
 
 LOOKED_THROUGH: Final = 262_144
@@ -32,15 +35,23 @@ class Inside:
 
     Attributes:
         archive: That the rows are of.
-        rows: Of the digest.
+        rows: Of the digest, those that are looked through, in order.
         text: As typed.
         start: The row that looking begins with.
         at: The place that was gone to last; None where there is none.
     """
 
-    def __init__(self, archive: Archive, row: int) -> None:
+    def __init__(self, archive: Archive, row: int, among: Callable[[int], bool] | None = None) -> None:
+        """Begin with an entry.
+
+        Args:
+            archive: That the row is of.
+            row: Of the entry; it is looked through in any case.
+            among: Tells of another row of the digest whether it is looked through; None for all of them.
+        """
+        rows = archive.rows(archive.digest_of(row))
         self.archive = archive
-        self.rows = archive.rows(archive.digest_of(row))
+        self.rows: Sequence[int] = rows if among is None else [each for each in rows if each == row or among(each)]
         self.text = ""
         self.start = row
         self.at: Stop | None = None
@@ -114,7 +125,7 @@ class Inside:
         """Which of them was gone to, from 1, in the order of the digest; 0 for none."""
         if self.at is None:
             return 0
-        return sum(len(self.hits(row)) for row in range(self.rows.start, self.at.row)) + self.at.number + 1
+        return sum(len(self.hits(row)) for row in self.rows if row < self.at.row) + self.at.number + 1
 
     @property
     def place(self) -> Span | None:
@@ -153,7 +164,8 @@ class Inside:
     def _next(self, row: int, way: int) -> int | None:
         """Return the next row with hits, the row itself last of all; None without any."""
         count = len(self.rows)
-        places = ((row - self.rows.start + way * step) % count for step in range(1, count + 1))
+        first = bisect_right(self.rows, row) if way > 0 else bisect_left(self.rows, row) - 1
+        places = ((first + way * step) % count for step in range(count))
         return next((self.rows[place] for place in places if self.hits(self.rows[place])), None)
 
     def enter(self, row: int) -> None:

@@ -179,6 +179,28 @@ def cut(text: str, width: int, mark: str = MARK) -> str:
     return text[:whole] if room < 0 else text[: take(text, room)] + mark
 
 
+def cut_middle(text: str, width: int, mark: str = MARK) -> str:
+    """Cut a text to a width in its middle, so that beginning and end stay.
+
+    Args:
+        text: Cleaned, one line.
+        width: Cells.
+        mark: Stands for what is left out.
+
+    Returns:
+        The text itself where it fits; never wider than `width`.
+    """
+    if cell_len(text) <= width:
+        return text
+    room = max(0, width - cell_len(mark))
+    kept = ""
+    for part in reversed(list(clusters(text))):
+        if cell_len(part + kept) > room // 2:
+            break
+        kept = part + kept
+    return cut(cut(text, room - cell_len(kept), "") + mark + kept, width, "")
+
+
 def fit(text: str, width: int, mark: str = MARK) -> str:
     """Cut a text, then fill it up with blanks.
 

@@ -123,7 +123,9 @@ class DigestApp(App[int]):
         """Open on the main screen."""
         return MainScreen(
             self.words, self.host.now, self.host.folder, query=self.host.query,
-            themes=lambda: sorted(self.available_themes), recall=Recall(self._recalled, self.host.remember),
+            themes=lambda: sorted(self.available_themes), recall=Recall(
+                self._recalled, self.host.remember, there=lambda: bool(self.host.history or self.host.history_fault),
+            ),
         )  # fmt: skip
 
     def _recalled(self) -> Sequence[str]:

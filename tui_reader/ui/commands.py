@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from typing import Final, NamedTuple
 
 Pair = tuple[str, str]
 """A sentence in Chinese and in English."""
@@ -27,6 +27,8 @@ class Place(Enum):
     DIGESTS = auto()
     ENTRIES = auto()
     ENTRY = auto()
+    NO_ENTRIES = auto()
+    """The list, where it has none though the folder has some."""
     BAR = auto()
     FIND = auto()
     """The find field."""
@@ -44,6 +46,44 @@ class Need(Enum):
     ENTRY = auto()
     LINK = auto()
     PROBLEM = auto()
+    EVERYTHING = auto()
+    """No query is set: all entries are listed."""
+    HITS = auto()
+    """The query has hits, or may still have some."""
+    CHOICE = auto()
+    """A change of the query that would bring hits is chosen."""
+    CHOICES = auto()
+    """There are others beside it."""
+    HISTORY = auto()
+    """There are earlier queries, and nothing else is chosen from."""
+    ITEM = auto()
+    """Something can be picked."""
+    PLACE = auto()
+    """What is looked for inside the entry was found."""
+    PLACES = auto()
+    """It was found in more than one place."""
+    BACK = auto()
+    """One level out leads back to the list."""
+    WIDENS = auto()
+    """One level out lists all hits again."""
+    CLEARS = auto()
+    """One level out clears the query."""
+    QUITS = auto()
+    """There is no level out but the end."""
+
+
+class Hint(NamedTuple):
+    """What the footer says of a command.
+
+    Attributes:
+        place: Where the keys go.
+        words: What the command does there.
+        needs: What must be there, beside what the command needs everywhere.
+    """
+
+    place: Place
+    words: Pair
+    needs: Need = Need.NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +97,7 @@ class Command:
         help: One sentence. Neighbours with the same one share a row of the help.
         scope: The part of the help it stands in.
         needs: What must be there.
-        footer: Its word in the footer, by the place where the keys go.
+        footer: What the footer says of it, by the place where the keys go.
     """
 
     id: str
@@ -66,15 +106,28 @@ class Command:
     help: Pair
     scope: Scope
     needs: Need = Need.NOTHING
-    footer: tuple[tuple[Place, Pair], ...] = ()
+    footer: tuple[Hint, ...] = ()
 
+    def key_at(self, place: Place) -> str:
+        """Return the key that the footer names: where one types, no key that would be typed.
+
+        Args:
+            place: Where the keys go.
+        """
+        keys = [key for key in self.keys if place not in TYPED_AT or len(key) > 1 or not key.isascii()]
+        return keys[0] if keys else self.keys[0]
+
+
+TYPED_AT: Final = frozenset({Place.BAR, Place.FIND, Place.PICKER})
+"""Where letters are typed and no keys."""
 
 _LISTS: Final = (Place.ENTRIES, Place.DIGESTS)
+_BARE: Final = (Place.ENTRIES, Place.NO_ENTRIES, Place.DIGESTS, Place.EMPTY)
 _READING: Final = (Place.ENTRIES, Place.ENTRY)
 
 
-def _at(places: tuple[Place, ...], chinese: str, english: str) -> tuple[tuple[Place, Pair], ...]:
-    return tuple((place, (chinese, english)) for place in places)
+def _at(places: tuple[Place, ...], chinese: str, english: str, needs: Need = Need.NOTHING) -> tuple[Hint, ...]:
+    return tuple(Hint(place, (chinese, english), needs) for place in places)
 
 
 _UP_DOWN: Final = ("上下", "down, up")
@@ -88,8 +141,21 @@ _FIND: Final = ("在这一条、这一期里找，n N 逐处走", "find in the e
 _SCROLL: Final = ("不离开列表，滚动正文", "scroll the entry from the list")
 
 COMMANDS: Final = (
-    Command("move-down", ("j", "↓"), ("下移", "Move down"), _UP_DOWN, Scope.MOVE),
-    Command("move-up", ("k", "↑"), ("上移", "Move up"), _UP_DOWN, Scope.MOVE),
+    Command(
+        "move-down", ("j", "↓"), ("下移", "Move down"), _UP_DOWN, Scope.MOVE,
+        footer=(
+            *_at((Place.BAR,), "第一条", "first hit", Need.HITS),
+            *_at((Place.BAR, Place.NO_ENTRIES), "选建议", "choose", Need.CHOICES),
+            *_at((Place.FIND,), "下一处", "next hit", Need.PLACES),
+        ),
+    ),
+    Command(
+        "move-up", ("k", "↑"), ("上移", "Move up"), _UP_DOWN, Scope.MOVE,
+        footer=(
+            *_at((Place.BAR,), "历史", "history", Need.HISTORY),
+            *_at((Place.FIND,), "上一处", "previous hit", Need.PLACES),
+        ),
+    ),
     Command("move-first", ("g", "Home"), ("到头", "Go to the first"), _ENDS, Scope.MOVE),
     Command("move-last", ("G", "End"), ("到尾", "Go to the last"), _ENDS, Scope.MOVE),
     Command("half-page-down", ("ctrl+d",), ("下翻半页", "Half a page down"), _HALF, Scope.MOVE),
@@ -98,30 +164,37 @@ COMMANDS: Final = (
     Command("page-up", ("PgUp",), ("上翻一页", "A page up"), _PAGE, Scope.MOVE),
     Command("pane-left", ("h", "←"), ("到左边一栏", "Pane to the left"), _PANES, Scope.MOVE),
     Command("pane-right", ("l", "→"), ("到右边一栏", "Pane to the right"), _PANES, Scope.MOVE),
-    Command(
-        "pane-next", ("Tab",), ("下一栏", "Next pane"), _PANES, Scope.MOVE,
-        footer=_at((Place.FIND,), "到正文", "to the text"),
-    ),
+    Command("pane-next", ("Tab",), ("下一栏", "Next pane"), _PANES, Scope.MOVE),
     Command("pane-previous", ("shift+Tab",), ("上一栏", "Previous pane"), _PANES, Scope.MOVE),
     Command(
         "go-in", ("Enter",), ("进", "Go in"), ("进一层", "in"), Scope.MOVE,
         footer=(
-            (Place.ENTRIES, ("读", "read")), (Place.DIGESTS, ("进", "in")), (Place.BAR, ("用这一条", "keep")),
-            (Place.PICKER, ("选定", "pick")), (Place.FIND, ("下一处", "next hit")),
-            (Place.FOUND, ("留在这里", "stay here")),
+            *_at((Place.ENTRIES,), "读", "read"),
+            *_at((Place.DIGESTS,), "看条目", "its entries"),
+            *_at((Place.BAR,), "到列表", "to the list", Need.EVERYTHING),
+            *_at((Place.BAR,), "保留", "keep", Need.HITS),
+            *_at((Place.BAR, Place.NO_ENTRIES), "用这一条", "take this", Need.CHOICE),
+            *_at((Place.PICKER,), "选定", "pick", Need.ITEM),
+            *_at((Place.FIND,), "到这一处", "to this hit", Need.PLACE),
+            *_at((Place.FOUND,), "留在这里", "stay here"),
         ),
     ),
     Command(
         "go-out", ("Esc",), ("退", "Go out"), ("退一层，不会退出程序", "one level out, never quits"), Scope.MOVE,
         footer=(
-            (Place.ENTRY, ("退回", "back")), (Place.BAR, ("还原", "restore")), (Place.FIND, ("还原", "restore")),
-            (Place.FOUND, ("还原", "restore")), (Place.PICKER, ("取消", "cancel")),
-            (Place.HELP, ("返回", "back")), (Place.PROBLEMS, ("返回", "back")),
+            *_at((Place.ENTRY,), "退回", "back"),
+            *_at((Place.BAR, Place.FIND, Place.FOUND), "还原", "restore"),
+            *_at((Place.PICKER,), "取消", "cancel"),
+            *_at((Place.HELP, Place.PROBLEMS), "返回", "back"),
+            *_at((Place.DIGESTS,), "返回", "back", Need.BACK),
+            *_at(_BARE, "全部命中", "all hits", Need.WIDENS),
+            *_at(_BARE, "清除", "clear", Need.CLEARS),
         ),
     ),
     Command(
         "open-source", ("o",), ("打开原文", "Open the source"),
-        ("在浏览器打开原文", "open the source in the browser"), Scope.READ, Need.LINK, _at(_READING, "原文", "source"),
+        ("在浏览器打开原文", "open the source in the browser"), Scope.READ, Need.LINK,
+        _at((*_READING, Place.NO_ENTRIES), "原文", "source"),
     ),
     Command(
         "read-on", ("Space",), ("往下读", "Read on"), ("往下读，再到下条未读", "read on, then the next unread"),
@@ -133,7 +206,7 @@ COMMANDS: Final = (
     ),
     Command(
         "next-unread", ("n",), ("下条未读", "Next unread"), _UNREAD, Scope.READ, Need.ENTRY,
-        (*_at(_READING, "下条未读", "next unread"), (Place.FOUND, ("下一处", "next hit"))),
+        (*_at(_READING, "下条未读", "next unread"), *_at((Place.FOUND,), "下一处", "next hit", Need.PLACES)),
     ),
     Command("previous-unread", ("p",), ("上条未读", "Previous unread"), _UNREAD, Scope.READ, Need.ENTRY),
     Command("previous-digest", ("[",), ("上一期", "Previous digest"), _DIGEST, Scope.READ, Need.ENTRY),
@@ -158,15 +231,15 @@ COMMANDS: Final = (
     ),
     Command(
         "filter", ("/",), ("筛选", "Filter"), ("筛选，边打边看", "filter, results while typing"), Scope.FIND,
-        footer=_at((*_LISTS, Place.ENTRY), "筛选", "filter"),
+        footer=_at((*_LISTS, Place.ENTRY, Place.NO_ENTRIES), "筛选", "filter"),
     ),
     Command(
         "find-inside", ("ctrl+f",), ("在这一条里找", "Find inside the entry"), _FIND, Scope.FIND, Need.ENTRY,
-        _at((Place.ENTRY,), "找", "find"),
+        (*_at((Place.ENTRY,), "找", "find"), *_at((Place.FOUND,), "改字", "edit")),
     ),
     Command(
         "find-previous", ("N", "shift+Enter"), ("上一处", "Previous hit inside"), _FIND, Scope.FIND, Need.ENTRY,
-        _at((Place.FOUND,), "上一处", "previous hit"),
+        _at((Place.FOUND,), "上一处", "previous hit", Need.PLACES),
     ),
     Command("pick-category", ("#",), ("选分类", "Pick a category"), ("选一个分类", "pick a category"), Scope.FIND),
     Command(
@@ -182,7 +255,7 @@ COMMANDS: Final = (
     Command(
         "show-problems", ("!",), ("列出问题", "List the problems"),
         ("哪些文件没有读全，为什么", "which files were not read in full, and why"), Scope.OTHER, Need.PROBLEM,
-        _at((*_LISTS, Place.EMPTY), "问题", "problems"),
+        _at((*_LISTS, Place.EMPTY, Place.NO_ENTRIES), "问题", "problems"),
     ),
     Command(
         "open-palette", (":", "ctrl+p"), ("命令面板", "Command palette"), ("命令面板", "command palette"),
@@ -196,7 +269,7 @@ COMMANDS: Final = (
     Command(
         "step-out", ("q",), ("返回或退出", "Back or quit"),
         ("一层层返回，最后退出", "back level by level, at the end quit"), Scope.OTHER,
-        footer=_at((Place.EMPTY, Place.DIGESTS), "退出", "quit"),
+        footer=_at((Place.EMPTY, Place.DIGESTS), "退出", "quit", Need.QUITS),
     ),
     Command("quit", ("ctrl+q",), ("退出", "Quit"), ("退出", "quit"), Scope.OTHER),
     Command(

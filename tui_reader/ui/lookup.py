@@ -190,8 +190,10 @@ class Lookup:
         if self.search is None:
             return ()
         from tui_reader.finding.highlight import spans
+        from tui_reader.finding.named import named_spans
 
-        return spans(self.query, level, self.archive.entry(row))
+        entry = self.archive.entry(row)
+        return (*spans(self.query, level, entry), *named_spans(self.query, entry))
 
     def title_spans(self, listing: Listing) -> Callable[[int], Sequence[tuple[int, int]]]:
         """Return the function that tells the hits in the title at a position of a listing."""

@@ -15,15 +15,20 @@ class Recall:
         keep: Takes a query as the newest. It is called at once, since a message would be lost with the program's end.
     """
 
-    def __init__(self, history: Callable[[], Sequence[str]], keep: Callable[[str], object]) -> None:
+    def __init__(
+        self, history: Callable[[], Sequence[str]], keep: Callable[[str], object], *,
+        there: Callable[[], bool] | None = None,
+    ) -> None:  # fmt: skip
         """Stand at a draft.
 
         Args:
             history: Gives the earlier queries, newest first; asked when a walk begins.
             keep: As the attribute.
+            there: Tells whether there are any, without saying what is the matter with them; None to ask for them.
         """
         self.keep = keep
         self._history = history
+        self._there = there
         self._queries: Sequence[str] = ()
         self._draft = ""
         self._place = -1
@@ -32,6 +37,11 @@ class Recall:
     def walking(self) -> bool:
         """True where an earlier query stands in the bar."""
         return self._place >= 0
+
+    @property
+    def has_any(self) -> bool:
+        """True where there are earlier queries, or something to be said about them."""
+        return self._there() if self._there is not None else bool(self._history())
 
     def rest(self) -> None:
         """End the walk: what stands in the bar is a draft again."""

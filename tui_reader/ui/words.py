@@ -15,6 +15,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "head.hits": ("命中", "Hits"),
     "head.best": ("最相关的在前", "best first"),
     "head.newest": ("新的在前", "newest first"),
+    "head.oldest": ("旧的在前", "oldest first"),
     "head.all_hits": ("全部命中", "All hits"),
     "head.unread": ("未读 {count}", "{count} unread"),
     "head.undated": ("无日期", "undated"),
@@ -23,6 +24,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "count.found": ("{count} 条", "{count}"),
     "count.digests": ("{count} 期", "{count} digests|{count} digest"),
     "count.hits": ("{entries} 条  {digests} 期", "{entries} in {digests} digests|{entries} in 1 digest"),
+    "count.narrowed": ("{listed} / {entries} 条", "{listed} of {entries}"),
     # the explain line
     "explain.newest": ("最新一期 {day}，{count} 条", "Newest digest {day}, {count} entries"),
     "explain.days": ("近 {count} 天", "last {count} days"),
@@ -155,6 +157,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "empty.any_time": ("不限时间（去掉 {old}）", "any time (without {old})"),
     "empty.without": ("去掉 {old}", "without {old}"),
     "empty.nothing": ("也没有相近的写法。Esc 还原", "Nothing close to it either. Esc restores"),
+    "empty.nothing_clears": ("也没有相近的写法。Esc 清除", "Nothing close to it either. Esc clears"),
     "empty.entry": ("没有打开的条目。", "No entry is open."),
     # the entry
     "entry.posted": ("{when} 发布，比本期早 {age}", "posted {when}, {age} before this digest"),
@@ -177,14 +180,19 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "day.weekdays": ("周一 周二 周三 周四 周五 周六 周日", "Mon Tue Wed Thu Fri Sat Sun"),
     # pickers
     "pick.category": ("选分类：打字缩小，Enter 选定", "Category: type to narrow, Enter to pick"),
+    "pick.category.short": ("选分类：打字，Enter 选定", "Category: type, Enter picks"),
     "pick.category_count": ("{count} 个分类", "{count} categories|{count} category"),
     "pick.source": ("选作者或站点：打字缩小，Enter 选定", "Author or site: type to narrow, Enter to pick"),
+    "pick.source.short": ("选作者或站点：打字，Enter 选定", "Author or site: type, Enter picks"),
     "pick.source_count": ("{count} 个来源", "{count} sources|{count} source"),
     "pick.links": ("这一条的链接：Enter 打开", "Links of this entry: Enter opens"),
+    "pick.links.short": ("链接：Enter 打开", "Links: Enter opens"),
     "pick.links_count": ("{count} 个链接", "{count} links|{count} link"),
     "pick.command": ("命令：打字缩小，Enter 执行", "Command: type to narrow, Enter runs it"),
+    "pick.command.short": ("命令：打字，Enter 执行", "Command: type, Enter runs it"),
     "pick.command_count": ("{count} 条命令", "{count} commands|{count} command"),
     "pick.date": ("去哪一天：2025-12-21、12-21、昨天、3d", "Which day: 12-21, yesterday, 3d"),
+    "pick.date.short": ("去哪一天：12-21、昨天、3d", "Which day: 12-21, 3d"),
     "pick.theme": ("选主题：Enter 换上", "Theme: Enter puts it on"),
     "pick.theme_count": ("{count} 个主题", "{count} themes|{count} theme"),
     "prompt.link": ("链接", "link"),
@@ -199,6 +207,13 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "find.short": ("“{text}”：{here} 处，共 {all} 处", "“{text}”: {here} here, {all} in all"),
     "find.looking": ("“{text}”：还在找", "“{text}”: still looking"),
     "find.none": ("这一条和这一期里都没有“{text}”。", "“{text}” is not in this entry or its digest."),
+    "find.told_listed": (
+        "“{text}”：这一条 {here} 处，这一期列出的条目里 {all} 处",
+        "“{text}”: {here} in this entry, {all} in the listed ones of its digest",
+    ),
+    "find.none_listed": (
+        "这一条和这一期列出的条目里都没有“{text}”。", "“{text}” is not in this entry or the listed ones of its digest.",
+    ),
     "find.from_first": ("到底了，从头接着找", "Past the last one, on from the first"),
     "find.from_last": ("到头了，从末尾接着找", "Past the first one, on from the last"),
     "find.not_open": ("先按 ctrl+f 找。", "Press ctrl+f to find first."),
@@ -269,3 +284,16 @@ class Words:
         many, _, one = english.partition("|")
         single = values.get("count", values.get("digests")) in {1, "1"}
         return (one if one and single else many).format(**shown)
+
+    def forms(self, name: str) -> tuple[str, ...]:
+        """Return a sentence and shorter ones for the same, the shortest what stands before its colon.
+
+        Args:
+            name: A key of `WORDS`; `name.short` is the shorter one, where there is one.
+
+        Returns:
+            From long to short.
+        """
+        whole = self.say(name)
+        short = self.say(f"{name}.short") if f"{name}.short" in WORDS else whole
+        return whole, short, short.partition("：" if self.language == "zh" else ":")[0]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from tui_reader.finding.query import Order
 from tui_reader.ui.lookup import Lookup
 from tui_reader.ui.screens.stage import Stage
 from tui_reader.ui.screens.telling import QUIET_SECONDS, tell
+from tui_reader.ui.times import day_and_hour
+from tui_reader.ui.widgets.entry_list import HitHead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +37,8 @@ class Board(Stage):
         faulty: Files with problems.
         opened: The entry in the pane; stays when a list is empty.
         inside: What is looked for inside the open entry; None while nothing is.
+        suggested: Queries that a change of one without hits would lead to.
+        has_history: True where the bar has earlier queries to go back to.
         sought: The entry, and its line in view, that the cursor goes to when a running search finds it.
     """
 
@@ -42,6 +47,8 @@ class Board(Stage):
         self.lookup = Lookup(self.archive, "", now())
         self.narrowed: tuple[str, str, int] | None = None
         self.faulty = 0
+        self.suggested: list[str] = []
+        self.has_history = False
         self.opened: Entry | None = None
         self.opened_id: EntryId | None = None
         self.sought: tuple[EntryId, int] | None = None
@@ -119,14 +126,13 @@ class Board(Stage):
         offset = self._offset if keep is True and offset is None else offset
         if keep is True and self.sought is not None:
             wanted, offset = self.sought
-        digest = self._narrowed_digest()
+        digest = self.narrowed_digest
         self.listing = self.lookup.listing(gap=1 if self.frame.airy else 0, digest=digest)
-        best = "head.best" if self.listing.flat else "head.newest"
-        head = "" if self.lookup.empty else self.words.say(best)
         now = self.clock()
         self.entries.show(
-            self.listing, now, spans=self.lookup.title_spans(self.listing), head=head, marked=self.lookup.query
-        )
+            self.listing, now, spans=self.lookup.title_spans(self.listing), head=self._hit_head(),
+            marked=self.lookup.query,
+        )  # fmt: skip
         row = None if wanted is None else self.archive.row_of(wanted)
         place = None if row is None else self.listing.position_of(row)
         gone = wanted is not None and place is None
@@ -141,7 +147,28 @@ class Board(Stage):
         self.digests.show(self.lookup.shelf(), now)
         self.follow()
 
-    def _narrowed_digest(self) -> int | None:
+    @property
+    def can_pick(self) -> bool:
+        """True where an open picker has something to take."""
+        return self.picker.chosen is not None
+
+    def _hit_head(self) -> HitHead | None:
+        """Say in which order the hits stand, and what they are narrowed to."""
+        if self.lookup.empty:
+            return None
+        oldest = self.lookup.query.order is Order.OLDEST
+        order = self.words.say("head.best" if self.listing.flat else "head.oldest" if oldest else "head.newest")
+        at = self.narrowed_digest
+        if at is None:
+            return HitHead(order)
+        digest = self.archive.digests[at]
+        hour = digest.dated_to_the_hour
+        day = day_and_hour(self.archive.when(digest), self.clock(), self.words, hour=hour)
+        return HitHead(order, day, f"{len(self.listing):,} / {self.lookup.hits:,}")
+
+    @property
+    def narrowed_digest(self) -> int | None:
+        """The index of the digest that the hits are narrowed to; None for all of them."""
         if self.narrowed is None or self.lookup.empty:
             return None
         if self._narrowing is None or self._narrowing[:2] != (self.archive, self.narrowed):
@@ -191,7 +218,7 @@ class Board(Stage):
         shelf = self.digests.shelf
         if shelf is None:
             return
-        digest = self._narrowed_digest() if shelf.hits else None if row is None else self.archive.digest_of(row)
+        digest = self.narrowed_digest if shelf.hits else None if row is None else self.archive.digest_of(row)
         if digest is None:
             self.digests.put_cursor(0)
         elif shelf.hits:

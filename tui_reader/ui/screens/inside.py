@@ -50,17 +50,22 @@ class FindBoard(SearchBoard):
             self.notify_person(self.words.say("empty.entry"))
             return
         if self.inside is None:
-            from tui_reader.finding.inside import Inside
-
             had = self.focused.id if self.focused is not None else None
             pane = had if had in {"digests", "entries", "entry"} else self.pane
             self.stood = Stood(self.bar.text, self.current_id, self._offset, self.entry.top, pane or "entries")
-            self.inside = Inside(self.archive, row)
+            self.inside = self._begun(row)
             self.bar.text, self.bar.prompt = "", f"{self.words.say('prompt.find')} "
             self.bar.set_hint(self.words.say("find.hint"))
         self.pane, self.drawer = "entry", False
         self.set_focus(self.bar, scroll_visible=False)
         self.refit()
+
+    def _begun(self, row: int) -> Inside:
+        """Begin to look inside an entry, and in those of its digest that the query lists."""
+        from tui_reader.finding.inside import Inside
+
+        listing = self.listing
+        return Inside(self.archive, row, None if self.lookup.empty else lambda at: listing.position_of(at) is not None)
 
     def close_find(self, *, back: bool) -> None:
         """Take the find field away, with its marks.
@@ -84,6 +89,11 @@ class FindBoard(SearchBoard):
         elif self.opened_id is not None and (here := self.archive.row_of(self.opened_id)) is not None:
             self.open_row(here)
         self.go_to_pane(stood.pane if back else "entry")
+
+    def enter_found(self) -> None:
+        """Give the keys to the entry, at the hit that typing has gone to; without one there is nowhere to go."""
+        if self.inside is not None and self.inside.at is not None:
+            self.go_to_pane("entry")
 
     def find(self, text: str) -> None:
         """Look for what is typed: in the key's own turn for some milliseconds, on in slices between keys."""
@@ -115,7 +125,7 @@ class FindBoard(SearchBoard):
         if inside is None:
             self.notify_person(self.words.say("find.not_open"))
             return
-        if inside.go(way):
+        if inside.go(way) and inside.total > 1:
             self.notify_person(self.words.say("find.from_first" if way > 0 else "find.from_last"))
         self._stop()
 
@@ -141,9 +151,7 @@ class FindBoard(SearchBoard):
         inside, row = self.inside, self.row
         if inside is not None and row is not None:
             if inside.archive is not self.archive or row not in inside.rows:
-                from tui_reader.finding.inside import Inside
-
-                self.inside = Inside(self.archive, row)
+                self.inside = self._begun(row)
                 self.inside.look_for(inside.text)
                 self.inside.enter(row)
                 self.run_worker(self._find_on(self.inside), group="find", exclusive=True)

@@ -13,7 +13,7 @@ from tui_reader.ui.messages import CopyText, Quit, Rescan
 from tui_reader.ui.screens.inside import FindBoard
 from tui_reader.ui.screens.moving import MOVES, go_to_group
 from tui_reader.ui.screens.opening import OPENINGS, Target, open_target, targets
-from tui_reader.ui.screens.picking import OF_HITS, PICKERS, open_picker, picked, refill_picker
+from tui_reader.ui.screens.picking import OF_HITS, PICKERS, day_of, open_picker, picked, refill_picker
 from tui_reader.ui.screens.pointing import point_out
 from tui_reader.ui.screens.searching import Before, Under
 from tui_reader.ui.screens.sheets import SHEETS, close_sheet, follow_archive
@@ -107,9 +107,10 @@ class MainScreen(FindBoard):
         finding, none = self.inside is not None, not len(self.listing)
         ways: tuple[tuple[bool, Callable[[], object]], ...] = (
             (bool(self.picking), lambda: picked(self, self.picker.chosen)),
-            (finding and self.typing, lambda: self.go_to_hit(1)),
-            (finding and self.focused is self.entry, lambda: self.close_find(back=False)),
+            (finding and self.typing, self.enter_found),
+            (finding, lambda: self.close_find(back=False)),
             (bool(self.suggested) and none, self.take_suggestion),
+            (self.typing and none and self.lookup.done and not self.lookup.empty, lambda: None),
             (self.typing, lambda: self.leave_bar(keep=True)),
             (self.focused is self.digests, lambda: self.go_to_pane("entries")),
             (self.focused is self.entries and not none, lambda: self.go_to_pane("entry")),
@@ -144,7 +145,8 @@ class MainScreen(FindBoard):
             (bool(self.get_selected_text()), self.clear_selection),
             (self.focused is self.entry, lambda: self.go_to_pane("entries")),
             (self.focused is self.digests and not self.shows("entries"), lambda: self.go_to_pane("entries")),
-            (not self.lookup.empty or bool(self.bar.text), lambda: self.set_query("")),
+            (self.narrowed_digest is not None, self.widen),
+            (not self.lookup.empty or bool(self.bar.text), self.clear_query),
         )
         for stands, leave in ways:
             if stands:
@@ -184,6 +186,7 @@ class MainScreen(FindBoard):
         if self.before is None:
             self.before = Before(self.bar.text, self.current_id, self._offset, self.narrowed, self.pane)
             self.touched = False
+            self.has_history = self.recall.has_any
 
     def enter_bar(self) -> None:
         """Give the keys to the bar, and remember how things stand."""
@@ -201,10 +204,10 @@ class MainScreen(FindBoard):
         Args:
             keep: False restores query, cursor and view as they were before.
         """
-        before, self.before = self.before, None
-        self.recall.rest()
         if keep:
             self.keep_query()
+        before, self.before = self.before, None
+        self.recall.rest()
         if before is not None and not keep and self.touched:
             self.bar.text = before.text
             self.narrowed = before.narrowed
@@ -229,12 +232,18 @@ class MainScreen(FindBoard):
         else:
             super().edited(text)
 
+    @property
+    def can_pick(self) -> bool:
+        """True where an open picker has something to take: an item, or a day that is typed."""
+        return super().can_pick or (self.picking == "date" and day_of(self, self.bar.text) is not None)
+
     def lift_picker(self, kind: str) -> None:
         """Let the bar type into a picker, and remember what it lies over."""
         self.close_find(back=False)
         place = self.focused.id if self.focused is not None else None
         self.under = Under(self.bar.text, place if place in {*PANES, "bar"} else "entries")
         self.picking, self.bar.picking, self.bar.text = kind, True, ""
+        self.bar.beside = self.under.text.strip() if kind != "date" else ""  # going to a day takes the query away
         self.set_focus(self.bar, scroll_visible=False)
 
     def leave_picker(self, *, go_back: bool = True) -> None:
@@ -243,7 +252,7 @@ class MainScreen(FindBoard):
         Args:
             go_back: Give the keys back to what had them; False where they have gone elsewhere already.
         """
-        self.picking, self.bar.picking, self.bar.prompt = "", False, ""
+        self.picking, self.bar.picking, self.bar.prompt, self.bar.beside = "", False, "", ""
         self.bar.text = self.under.text
         if go_back and self.under.place != "bar":
             self.go_to_pane(self.under.place)
@@ -277,6 +286,11 @@ class MainScreen(FindBoard):
             return
         self.narrowed = shelf.archive.digests[shelf.digests[place - 1]].place if place else None
         self.relist()
+
+    def widen(self) -> None:
+        """List all hits again, the cursor on its entry."""
+        self.narrowed = None
+        self.relist(keep=True)
 
     # what the widgets tell
 

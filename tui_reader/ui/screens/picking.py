@@ -59,7 +59,7 @@ def open_picker(screen: MainScreen, kind: str) -> None:
     screen.bar.prompt = PROMPTS.get(kind) or f"{screen.words.say(f'prompt.{kind}')} "
     count = _COUNTS[kind]
     screen.picker.open(
-        screen.words.say(_LEADS[kind]), lambda shown: screen.words.say(count, count=shown), items,
+        screen.words.forms(_LEADS[kind]), lambda shown: screen.words.say(count, count=shown), items,
         nearest=kind in OF_HITS,
     )  # fmt: skip
     screen.refit()
@@ -83,15 +83,16 @@ def picked(screen: MainScreen, item: Item | None) -> None:
 
     Args:
         screen: The main screen.
-        item: The chosen one; None where nothing matches what was typed.
+        item: The chosen one; None where nothing matches what was typed, which then is done only for a day.
     """
     kind, typed = screen.picking, screen.bar.text
+    if not screen.can_pick:
+        _say_no_day(screen, typed)
+        return
     before = screen.under.text
     screen.leave_picker()
-    if kind == "date":
+    if kind == "date" or item is None:
         _go_to_day(screen, item, typed)
-    elif item is None:
-        return
     elif kind in {"category", "source"}:
         sign = "" if str(item.value).startswith(("@", "site:")) else "#"
         added = _quoted(f"{sign}{item.value}")
@@ -106,6 +107,11 @@ def picked(screen: MainScreen, item: Item | None) -> None:
         screen.call_later(screen.do, str(item.value))
     else:
         screen.post_message(ChangeTheme(str(item.value)))
+
+
+def _say_no_day(screen: MainScreen, typed: str) -> None:
+    if screen.picking == "date" and typed.strip():
+        screen.notify_person(screen.words.say("notice.no_date", text=typed.strip()))
 
 
 def _quoted(word: str) -> str:
@@ -166,8 +172,16 @@ _ITEMS: Final[dict[str, Callable[[MainScreen], list[Item]]]] = {
 _DAY_WORDS: Final = {"今天": 0, "today": 0, "昨天": 1, "yesterday": 1, "前天": 2}
 
 
-def _day_of(screen: MainScreen, typed: str) -> date | None:
-    """Read a day as a person types it; None for what is no day."""
+def day_of(screen: MainScreen, typed: str) -> date | None:
+    """Read a day as a person types it.
+
+    Args:
+        screen: Knows today.
+        typed: As it stands in the bar.
+
+    Returns:
+        None for what is no day.
+    """
     today = screen.clock().date()
     word = typed.strip().lower()
     if word in _DAY_WORDS:
@@ -180,10 +194,8 @@ def _day_of(screen: MainScreen, typed: str) -> date | None:
 
 def _go_to_day(screen: MainScreen, item: Item | None, typed: str) -> None:
     """Go to the first digest of a day, or of the nearest day before it that has one."""
-    day: date | None = item.value if item is not None else _day_of(screen, typed)  # type: ignore[assignment]
+    day: date | None = item.value if item is not None else day_of(screen, typed)  # type: ignore[assignment]
     if day is None:
-        if typed.strip():
-            screen.notify_person(screen.words.say("notice.no_date", text=typed.strip()))
         return
     whens = [screen.archive.when(digest) for digest in screen.archive.digests]
     dated = [(place, when.date()) for place, when in enumerate(whens) if when is not None]

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui_reader.text.cells import fit
+from tui_reader.text.cells import cell_len, cut_middle, fit
 from tui_reader.ui.lookup import Lookup
 from tui_reader.ui.screens.board import Board
 from tui_reader.ui.screens.pointing import point_out
 from tui_reader.ui.screens.suggesting import Suggestion, sentence, suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from tui_reader.model import EntryId
     from tui_reader.ui.recall import Recall
+    from tui_reader.ui.widgets.entry_list import EmptyRow
     from tui_reader.ui.words import Words
 
 KEY_SECONDS: Final = 0.008
@@ -25,6 +27,9 @@ KEY_SECONDS: Final = 0.008
 
 LITERAL_SECONDS: Final = 0.03
 """Literal hits are painted with the key, unless they take longer than this."""
+
+LEAST_OF_NAME: Final = 5
+"""Cells that stay of the name of what is changed, however long a sentence."""
 
 REPAINT_SECONDS: Final = 0.05
 
@@ -37,6 +42,24 @@ class Before(NamedTuple):
     offset: int
     narrowed: tuple[str, str, int] | None
     pane: str
+
+
+def fitted(suggestion: Suggestion, words: Words, room: int, mark: str) -> str:
+    """Say a change of the query; where there is not room for it, with the middle of its names left out.
+
+    Args:
+        suggestion: The change.
+        words: The language.
+        room: Cells.
+        mark: Stands for what is left out.
+    """
+    said, change = sentence(suggestion, words), suggestion.proposal
+    longest = min(room, max(cell_len(change.old), cell_len(change.new)))
+    while cell_len(said) > room and longest > LEAST_OF_NAME:
+        longest -= 1
+        old, new = (cut_middle(name, longest, mark) for name in (change.old, change.new))
+        said = sentence(suggestion._replace(proposal=change._replace(old=old, new=new)), words)
+    return said
 
 
 class Under(NamedTuple):
@@ -57,16 +80,17 @@ class SearchBoard(Board):
     Attributes:
         recall: The earlier queries.
         before: How things stood when the bar got the keys; None while it has not.
+        came_from: How they stood before the query in force was typed; None where it was not.
         touched: True once something was typed since then.
-        suggested: Queries that a change of one without hits would lead to.
     """
 
     def __init__(self, words: Words, now: Callable[[], datetime], folder: str, *, recall: Recall) -> None:
         super().__init__(words, now, folder)
         self.recall = recall
         self.before: Before | None = None
-        self.suggested: list[str] = []
+        self.came_from: Before | None = None
         self.touched = False
+        self._offered: list[Suggestion] | None = None
 
     def edited(self, text: str) -> None:
         """Search for what is typed, in the key's own turn; or narrow what is picked from."""
@@ -104,6 +128,8 @@ class SearchBoard(Board):
 
     def keep_query(self) -> None:
         """Remember the query in force; one that finds nothing is none to come back to."""
+        if self.before is not None and self.before.entry is not None and self.touched:
+            self.came_from = self.before
         if self.bar.text.strip() and not self.picking and (self.lookup.hits or not self.lookup.done):
             self.recall.keep(self.bar.text.strip())
 
@@ -119,6 +145,16 @@ class SearchBoard(Board):
         self.lookup = Lookup(self.archive, text, self.clock())
         self.run_search(keep=keep if self.lookup.empty else None, offset=offset)
 
+    def clear_query(self) -> None:
+        """Take the query away; one that found nothing gives back the place from which it was typed."""
+        came = self.came_from
+        if came is None or self.lookup.hits:
+            self.set_query("")
+            return
+        self.bar.text, self.narrowed = "", None
+        self.lookup = Lookup(self.archive, "", self.clock())
+        self.run_search(keep=came.entry, offset=came.offset)
+
     def run_search(self, *, keep: EntryId | None, offset: int = 0) -> None:
         """Search for a few milliseconds, paint, and leave the rest to slices between keys.
 
@@ -126,7 +162,7 @@ class SearchBoard(Board):
             keep: The entry that the cursor stays on; None for the best hit.
             offset: How many lines below the top of its view it stands.
         """
-        self.suggested = []
+        self.suggested, self._offered = [], None
         self.entries.choice = None
         lookup, began = self.lookup, monotonic()
         while monotonic() - began < (KEY_SECONDS if lookup.literal else LITERAL_SECONDS) and lookup.step():
@@ -164,13 +200,25 @@ class SearchBoard(Board):
 
     def _suggest(self, found: list[Suggestion]) -> None:
         """Offer the changes that would bring hits, with how many."""
-        say = self.words.say
-        self.suggested = [each.proposal.text for each in found]
-        rows = [(say("empty.hits"), "bold", ""), ("", "ink", "")]
-        rows.append((say("empty.drop") if found else say("empty.nothing"), "ink-muted", ""))
-        self.entries.choice = len(rows) if found else None
-        rows.extend((sentence(each, self.words), "ink", say("count.found", count=each.hits)) for each in found)
+        self.suggested, self._offered = [each.proposal.text for each in found], found
+        self.entries.choice = len(self._say_offered()) - len(found) if found else None
+        self.tell()
+
+    def _say_offered(self) -> Sequence[EmptyRow]:
+        """Set the changes that would bring hits, or that there are none and what Esc does."""
+        say, found = self.words.say, self._offered or []
+        nothing = "empty.nothing" if self.before is not None else "empty.nothing_clears"
+        rows: list[EmptyRow] = [(say("empty.hits"), "bold", ""), ("", "ink", "")]
+        rows.append((say("empty.drop" if found else nothing), "ink-muted", ""))
+        rows.extend((partial(fitted, each, self.words), "ink", say("count.found", count=each.hits)) for each in found)
         self.entries.say_empty(rows)
+        return rows
+
+    def tell(self) -> None:
+        """Bring up what the list says too: Esc does another thing when the keys have left the bar."""
+        if self._offered == []:
+            self._say_offered()
+        super().tell()
 
     def _empty_folder(self) -> list[tuple[str, str, str]]:
         say = self.words.say

@@ -34,7 +34,7 @@ def _show(screen: MainScreen, place: Place) -> None:
     if screen.picking:
         screen.leave_picker()
     if not lies:
-        screen.sheet_over = screen.pane
+        screen.sheet_over = "bar" if screen.typing else screen.pane
     if place is Place.HELP:
         say = screen.words.say
         screen.sheet.show(say("help.title"), say("help.lead"), help_groups(screen.words, _marks(screen)))
@@ -45,7 +45,11 @@ def _show(screen: MainScreen, place: Place) -> None:
 
 
 def close_sheet(screen: MainScreen) -> None:
-    """Take the sheet away."""
+    """Take the sheet away; the keys go back to what had them."""
+    if screen.sheet_over == "bar":
+        screen.set_focus(screen.bar, scroll_visible=False)
+        screen.refit()
+        return
     screen.before = None
     screen.go_to_pane(screen.sheet_over)
 

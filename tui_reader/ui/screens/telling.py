@@ -64,16 +64,32 @@ def _place(board: Board) -> Place:
     if board.inside is not None:
         return Place.FIND if board.typing else Place.FOUND
     place = _PLACES.get(board.focused.id or "" if board.focused else "entries", Place.ENTRIES)
-    return Place.EMPTY if place is Place.ENTRIES and not len(board.archive) else place
+    if place is Place.ENTRIES and not len(board.listing):
+        return Place.NO_ENTRIES if len(board.archive) else Place.EMPTY
+    return place
 
 
 def _met(board: Board) -> frozenset[Need]:
-    entry = board.current
+    entry, inside, lookup = board.current, board.inside, board.lookup
+    choices = 0 if len(board.listing) else len(board.suggested)
+    found = 0 if inside is None or inside.at is None else inside.total
     here = {
         Need.NOTHING: True, Need.ENTRY: entry is not None, Need.LINK: entry is not None and entry.url is not None,
-        Need.PROBLEM: board.faulty > 0,
+        Need.PROBLEM: board.faulty > 0, Need.EVERYTHING: lookup.empty,
+        Need.HITS: not lookup.empty and bool(lookup.hits or not lookup.done),
+        Need.CHOICE: choices > 0, Need.CHOICES: choices > 1, Need.HISTORY: not choices and board.has_history,
+        Need.ITEM: board.can_pick, Need.PLACE: found > 0, Need.PLACES: found > 1, _way_out(board): True,
     }  # fmt: skip
     return frozenset(need for need, met in here.items() if met)
+
+
+def _way_out(board: Board) -> Need:
+    """Return what one level out does on the bare screen."""
+    if board.drawer or (board.focused is board.digests and not board.shows("entries")):
+        return Need.BACK
+    if board.narrowed_digest is not None:
+        return Need.WIDENS
+    return Need.QUITS if board.lookup.empty and not board.bar.text else Need.CLEARS
 
 
 def _progress(board: Board) -> tuple[str, float] | None:
@@ -89,13 +105,15 @@ def _found_inside(board: Board, inside: Inside) -> tuple[str, str]:
     """Say where the text that is looked for stands, and which place was gone to; the text gives way to the counts."""
     say, text = board.words.say, inside.text
     if inside.at is None:
-        return say("find.none" if inside.done else "find.looking", text=text), ""
+        none = "find.none" if board.lookup.empty else "find.none_listed"
+        return say(none if inside.done else "find.looking", text=text), ""
     here = len(inside.hits(inside.at.row))
     if not inside.done:
         return say("find.looking", text=text), ""
     place = f"{inside.number:,}/{inside.total:,}"
     room, told = _room(board, place), ""
-    for name in ("find.told", "find.short"):
+    told_at_length = "find.told" if board.lookup.empty else "find.told_listed"
+    for name in (told_at_length, "find.short"):
         left = room - cell_len(say(name, text="", here=here, all=inside.total))
         told = say(name, text=cut(text, max(1, left)), here=here, all=inside.total)
         if left >= min(cell_len(text), LEAST_TOLD):
@@ -122,10 +140,12 @@ def _explained(board: Board) -> tuple[str, str]:
         return say("explain.newest", day=day, count=board.archive.starts[1]), ""
     shelf = board.digests.shelf
     digests = len(shelf.digests) if shelf else 0
-    if board.lookup.hits:
-        right = say("count.hits", entries=_count(board, board.lookup.hits), digests=digests)
-    else:
+    if not board.lookup.hits:
         right = say("count.entries", count=0)
+    elif board.narrowed_digest is not None:
+        right = say("count.narrowed", listed=len(board.listing), entries=_count(board, board.lookup.hits))
+    else:
+        right = say("count.hits", entries=_count(board, board.lookup.hits), digests=digests)
     return explain(board.lookup.query, board.words, _told(board), width=_room(board, right)), right
 
 

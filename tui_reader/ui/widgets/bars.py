@@ -203,14 +203,16 @@ class Footer(Bar):
 
     def _items(self, width: int) -> list[tuple[int, Command, str, str]]:
         """Return column, command, key and word of what fits; help is always the last one, at the right."""
+        here = self.place_of_keys
         words = [
-            (command, command.keys[0], pick(word, self.words.language))
-            for command in COMMANDS
-            for place, word in command.footer
-            if place is self.place_of_keys and command.needs in self.met and command.id != "show-help"
+            (command, command.key_at(here), pick(hint.words, self.words.language))
+            for command in sorted(COMMANDS, key=lambda command: command.id != "go-in")
+            for hint in command.footer
+            if hint.place is here and {command.needs, hint.needs} <= self.met and command.id != "show-help"
         ]
         helper = BY_ID["show-help"]
-        last = (helper, helper.keys[0], pick(dict(helper.footer)[self.place_of_keys], self.words.language))
+        said = next(hint.words for hint in helper.footer if hint.place is here)
+        last = (helper, helper.key_at(here), pick(said, self.words.language))
         end = width - 2 - cell_len(last[1]) - 1 - cell_len(last[2])
         items: list[tuple[int, Command, str, str]] = []
         at = 2

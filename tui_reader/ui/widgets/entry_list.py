@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from tui_reader.finding.hits import Level
 from tui_reader.text.cells import cell_len, cut
 from tui_reader.ui.listing import Kind, Line, Listing
 from tui_reader.ui.times import age, day_and_hour, fresh, stamp
+from tui_reader.ui.widgets.entry_row import AUTHOR_CELLS, LEAST_FOR_SELECT, columns, short_date, shown_title
 from tui_reader.ui.widgets.row_list import RowList
 from tui_reader.ui.words import Words
 
@@ -17,56 +18,22 @@ if TYPE_CHECKING:
 
     from tui_reader.ui.widgets.line import Row
 
-AUTHOR_CELLS: Final = 11
-LEAST_FOR_AUTHOR: Final = 59
-LEAST_FOR_AGE: Final = 36
-LEAST_FOR_SELECT: Final = 30
-LEAST_FOR_STAR: Final = 24
+EmptyRow = tuple["str | Callable[[int, str], str]", str, str]
+"""A row of what stands in a list without entries, as `EntryList.say_empty` takes it."""
 
 
-class Columns(NamedTuple):
-    """Where the parts of a row stand, in cells; None for what a narrow list gives up.
+class HitHead(NamedTuple):
+    """What the pane's head says of hits.
 
     Attributes:
-        unread: The read mark.
-        star: The star.
-        title: Where the title begins.
-        title_width: Cells for title and suffix.
-        author: Where the author begins.
-        age: Where the age begins.
-        age_width: Its cells.
+        order: In which they stand; empty where no query is set.
+        digest: That they are narrowed to; empty for all.
+        share: How many of all it has.
     """
 
-    unread: int
-    star: int | None
-    title: int
-    title_width: int
-    author: int | None
-    age: int | None
-    age_width: int
-
-
-def columns(width: int, *, dated: bool = False) -> Columns:
-    """Lay out a row of the list.
-
-    Args:
-        width: Cells of the pane.
-        dated: True for hits in their order, whose rows carry their date.
-    """
-    star: int | None
-    unread, star, title = (2, 3, 5) if width >= LEAST_FOR_SELECT else (1, 2, 4)
-    if width < LEAST_FOR_STAR:
-        star, title = None, 3
-    right = width - 2
-    age_width = 5 if dated and width < LEAST_FOR_AUTHOR else 3
-    age_at: int | None = right - age_width if width >= LEAST_FOR_AGE else None
-    author: int | None = None
-    if age_at is not None:
-        right = age_at - 1
-        if width >= LEAST_FOR_AUTHOR:
-            author = right - AUTHOR_CELLS
-            right = author - 1
-    return Columns(unread, star, title, max(0, right - title), author, age_at, age_width)
+    order: str = ""
+    digest: str = ""
+    share: str = ""
 
 
 class EntryList(RowList):
@@ -83,8 +50,8 @@ class EntryList(RowList):
         self.now: datetime | None = None
         self.listing: Listing | None = None
         self.spans: Callable[[int], Sequence[tuple[int, int]]] = lambda _position: ()
-        self.empty: Sequence[tuple[str, str, str]] = ()
-        self.hit_head = ""
+        self.empty: Sequence[EmptyRow] = ()
+        self.hit_head = HitHead()
         self.about = ""
         self._marked: object = None
         self.choice: int | None = None
@@ -95,8 +62,8 @@ class EntryList(RowList):
         self.refresh()
 
     def show(
-        self, listing: Listing, now: datetime, *, spans: Callable[[int], Sequence[tuple[int, int]]], head: str = "",
-        marked: object = None,
+        self, listing: Listing, now: datetime, *, spans: Callable[[int], Sequence[tuple[int, int]]],
+        head: HitHead | None = None, marked: object = None,
     ) -> None:  # fmt: skip
         """List other entries; cursor and view are set by `put_cursor` after it, which paints them.
 
@@ -104,13 +71,13 @@ class EntryList(RowList):
             listing: What to list.
             now: The present in the reader's zone.
             spans: The hits in the title at a position, as code points.
-            head: What stands beside the word for hits; empty where no query is set.
+            head: What stands beside the word for hits; None where no query is set.
             marked: Equal while `spans` gives the same for the same entries.
         """
         self.listing = listing
         self.now = now
         self.spans = spans
-        self.hit_head = head
+        self.hit_head = head or HitHead()
         self._marked = marked
 
     def picture(self) -> object:
@@ -126,11 +93,12 @@ class EntryList(RowList):
         day = None if self.now is None else self.now.date()
         return listing.archive, rows, levels, counts, listing.lines, len(listing), self.hit_head, self._marked, day
 
-    def say_empty(self, rows: Sequence[tuple[str, str, str]]) -> None:
+    def say_empty(self, rows: Sequence[EmptyRow]) -> None:
         """Set what stands in a list without entries.
 
         Args:
-            rows: Text, its ink (`bold` for a bold first line) and what stands at the right.
+            rows: Text, or what gives it for some cells and a mark for what is left out; its ink (`bold` for a bold
+                first line); what stands at the right.
         """
         if rows != self.empty:
             self.empty = rows
@@ -161,9 +129,9 @@ class EntryList(RowList):
         return 0 if self.listing is None else self.listing.near(line)
 
     def settled(self, top: int, way: int) -> int:
-        """Never begin the view with a heading: the head of the pane says it already."""
+        """Never begin the view with a heading that the head of the pane says already; that of all hits does not."""
         listing = self.listing
-        if listing is None or listing.flat or not len(listing):
+        if listing is None or listing.flat or not len(listing) or (self.hit_head.order and not self.hit_head.digest):
             return top
         step = 1 if way >= 0 else -1
         last = listing.lines - 1
@@ -183,8 +151,10 @@ class EntryList(RowList):
         row.to(2)
         if listing is not None and not len(listing) and self.empty:
             pass
-        elif self.hit_head:
-            row.put(self.words.say("head.hits"), ink, bold=bold).put("  " + self.hit_head, "ink-muted")
+        elif self.hit_head.order:
+            row.put(self.words.say("head.hits"), ink, bold=bold)
+            for text in self._told_of_hits(row.width - row.at):
+                row.put("  " + text, "ink-muted")
         elif listing is not None and len(listing):
             group = max(0, listing.at(min(self.top, listing.lines - 1)).group)
             if not listing.flat:
@@ -192,10 +162,35 @@ class EntryList(RowList):
                 row.put(self._heading(group), ink, bold=bold)
                 row.put("  " + self.words.say("count.entries", count=count), "ink-muted")
                 row.put("  " + self.words.say("head.unread", count=count), "ink-muted")
-        if self.compact and listing is not None and len(listing):
-            place = f"{self.cursor + 1:,}/{self.about}{len(listing):,}"
-            if row.at + 2 + len(place) + 2 <= row.width:
-                row.to(row.width - 2 - len(place)).put(place, "ink-muted")
+        if (place := self._place()) and row.at + 2 + len(place) + 2 <= row.width:
+            row.to(row.width - 2 - len(place)).put(place, "ink-muted")
+
+    def _place(self) -> str:
+        """Return the position as the head says it on a low screen; empty on others."""
+        listing = self.listing
+        if not self.compact or listing is None or not len(listing):
+            return ""
+        return f"{self.cursor + 1:,}/{self.about}{len(listing):,}"
+
+    def _told_of_hits(self, room: int) -> list[str]:
+        """Return what the head says of hits: the digest that they are narrowed to or whose heading is out of view.
+
+        Args:
+            room: Cells; what has none is left out, the position last of all.
+        """
+        order, digest, share = self.hit_head
+        listing = self.listing
+        if listing is not None and len(listing) and not listing.flat and not digest:
+            at = listing.at(min(self.top, listing.lines - 1))
+            digest = self._heading(at.group) if at.kind is Kind.ENTRY else ""
+        place = self._place()
+        room -= cell_len(place) + 2 if place else 0
+        told = []
+        for text in (digest, share if self.compact else "", order):
+            if text and cell_len(text) + 2 + 2 <= room:
+                told.append(text)
+                room -= cell_len(text) + 2
+        return told
 
     def _heading(self, group: int) -> str:
         if self.listing is None or self.now is None:
@@ -217,13 +212,15 @@ class EntryList(RowList):
             return
         text, ink, right = self.empty[at]
         if self.choice == at:
-            row.ground = "band" if self.has_focus else "band-rest"
-            row.put(row.paint.marks.cursor if self.has_focus else " ", "seal")
+            row.ground = "band"
+        if self.has_focus and at == (self.choice or 0):
+            row.put(row.paint.marks.cursor, "seal")
         indent = 5 if row.width >= LEAST_FOR_SELECT else 2
         row.to(indent)
         bold = ink == "bold"
         room = row.width - indent - 2 - (cell_len(right) + 2 if right else 0)
-        row.put(cut(text, room, row.paint.marks.cut), "ink-strong" if bold else ink, bold=bold)
+        said = text if isinstance(text, str) else text(room, row.paint.marks.cut)
+        row.put(cut(said, room, row.paint.marks.cut), "ink-strong" if bold or self.choice == at else ink, bold=bold)
         if right:
             row.to(row.width - 2 - cell_len(right)).put(right, "ink")
         row.to(row.width)
@@ -264,7 +261,7 @@ class EntryList(RowList):
                 name = (archive.author(archive_row) or archive.site(archive_row) or "").removeprefix("@")
                 row.put(cut(name, AUTHOR_CELLS, marks.cut), "ink-muted")
         if place.age is not None:
-            short = _short_date(when, self.now) if place.age_width > 3 else age(posted, when)  # noqa: PLR2004
+            short = short_date(when, self.now) if place.age_width > 3 else age(posted, when)  # noqa: PLR2004
             ink = "ink" if fresh(posted, when) and place.age_width == 3 else "ink-muted"  # noqa: PLR2004
             row.to(place.age + place.age_width - len(short)).put(short, ink)
 
@@ -278,26 +275,17 @@ class EntryList(RowList):
         self, row: Row, title: str, spans: Sequence[tuple[int, int]], width: int, *, suffix: str
     ) -> None:
         room = width - (cell_len(suffix) + 1 if suffix else 0)
-        shown = cut(title, room, "") if cell_len(title) > room else title
-        tail = ""
-        if shown != title:
-            tail = row.paint.marks.cut
-            shown = cut(title, room - cell_len(tail), "")
+        mark = row.paint.marks.cut
+        shown, first = shown_title(title, spans[0][0] if spans else 0, room, mark)
+        if first:
+            row.put(mark, "ink-strong")
+        tail = mark if first + len(shown) < len(title) else ""
         at = 0
         for start, end in spans:
-            start, end = max(start, at), min(end, len(shown))  # noqa: PLW2901 - clipped to what is shown
+            start, end = max(start - first, at), min(end - first, len(shown))  # noqa: PLW2901 - clipped to what is shown
             if start < end:
                 row.put(shown[at:start], "ink-strong").put(shown[start:end], "gold", underline=True)
                 at = end
         row.put(shown[at:], "ink-strong").put(tail, "ink-strong")
         if suffix:
             row.put(" " + suffix, "ink-muted")
-
-
-def _short_date(when: datetime | None, now: datetime) -> str:
-    """Write a date in five cells: `12-21`, another year `24-12`."""
-    if when is None:
-        return ""
-    return f"{when:%m-%d}" if when.year == now.year else f"{when:%y-%m}"
-
-

@@ -93,6 +93,9 @@ class FilterBar(LineWidget, can_focus=True):
     prompt: reactive[str] = reactive("")
     """Stands before the text while a picker is typed into: `#`, `@`, `:`; empty else."""
 
+    beside: reactive[str] = reactive("")
+    """The query that a picker is opened over: it stands before the prompt, for nothing of it is replaced."""
+
     picking: reactive[bool] = reactive(default=False)
     """True while a picker is open, whose row then has the cursor mark."""
 
@@ -142,7 +145,14 @@ class FilterBar(LineWidget, can_focus=True):
     @property
     def _start(self) -> int:
         """The cell of the first character of the text."""
-        return QUERY_CELL + cell_len(self.prompt)
+        return QUERY_CELL + cell_len(self._shown_beside()) + cell_len(self.prompt)
+
+    def _shown_beside(self) -> str:
+        """Return what stands before the prompt: as much of the query as leaves half of the row to what is typed."""
+        room = self.size.width // 2 - QUERY_CELL - cell_len(self.prompt) - 1
+        mark = self.paint.marks.cut if self.paint else ""
+        shown = cut(self.beside, room, mark)
+        return f"{shown} " if shown.strip(mark) else ""
 
     def _own_cells(self) -> int:
         """Return how many cells the tabs must leave free from `_start` on: only the usual hint gives way to them."""
@@ -180,7 +190,7 @@ class FilterBar(LineWidget, can_focus=True):
         if self.has_focus and not self.picking:
             row.put(row.paint.marks.cursor, "seal")
         row.to(SIGN_CELL).put("/", "seal" if self.has_focus or self.text else "ink-muted")
-        row.to(QUERY_CELL).put(self.prompt, "ink-strong")
+        row.to(QUERY_CELL).put(self._shown_beside(), "ink-muted").put(self.prompt, "ink-strong")
         tabs = self._shown_tabs()
         if self.text:
             self._put_text(row)
@@ -232,6 +242,10 @@ class FilterBar(LineWidget, can_focus=True):
             self.app.cursor_position = Offset(x + self._start + self._view().cursor, y)
 
     def watch_prompt(self) -> None:
+        """Keep the terminal's cursor beside the text."""
+        self._place_cursor()
+
+    def watch_beside(self) -> None:
         """Keep the terminal's cursor beside the text."""
         self._place_cursor()
 

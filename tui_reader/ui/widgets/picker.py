@@ -70,7 +70,7 @@ class Picker(LineWidget):
         self.words = Words()
         self.cursor = 0
         self.top = 0
-        self._lead = ""
+        self._lead: Sequence[str] = ()
         self._foot: Callable[[int], str] = str
         self._items: tuple[Item, ...] = ()
         self._nearest = False
@@ -84,12 +84,12 @@ class Picker(LineWidget):
         self.refresh()
 
     def open(
-        self, lead: str, foot: Callable[[int], str], items: Sequence[Item], *, nearest: bool = False
+        self, lead: Sequence[str], foot: Callable[[int], str], items: Sequence[Item], *, nearest: bool = False
     ) -> None:
         """Take other items and show them all, the cursor on the first.
 
         Args:
-            lead: What is picked, and how.
+            lead: What is picked, and how; from long to short, of which the first is shown that fits.
             foot: Says how many items there are; called with the number of those that fit what is typed.
             items: In the order in which they are shown.
             nearest: Where no name fits what is typed, offer the one most like it.
@@ -241,13 +241,17 @@ class Picker(LineWidget):
             self._put_item(self.top + place, row)
             scrolled = thumb(place, self._room, self.top, len(self._narrowed))
         else:
-            text = self._lead if y == 0 else self._told_of_all() if y == last else ""
-            row.to(NAME_CELL).put(cut(text, row.width - NAME_CELL - RIGHT_MARGIN, row.paint.marks.cut), "ink-muted")
+            room = row.width - NAME_CELL - RIGHT_MARGIN
+            text = self._shown_lead(room) if y == 0 else self._told_of_all() if y == last else ""
+            row.to(NAME_CELL).put(cut(text, room, row.paint.marks.cut), "ink-muted")
         row.to(row.width - 1)
         if scrolled:
             row.put(" ", "thumb", ground="thumb")
         elif row.paint.ansi:
             row.put(row.paint.marks.upright, "ink-muted", ground=self.GROUND)
+
+    def _shown_lead(self, room: int) -> str:
+        return next((lead for lead in self._lead if cell_len(lead) <= room), self._lead[-1] if self._lead else "")
 
     def _told_of_all(self) -> str:
         return self.words.say("pick.nearest") if self._meant else self._foot(len(self._narrowed))
