@@ -167,6 +167,19 @@ class ColumnIndex:
             found = self._standing(marks)
         return self._sure(found, marks) if self._long.size else found
 
+    def rows_of_any(self, runs: Sequence[str]) -> Iterator[Rows]:
+        """Yield the rows of each of some runs; most have a pair that stands nowhere, and are not looked for.
+
+        Args:
+            runs: As for `run`.
+        """
+        pairs = sorted({pair for marks in runs for pair in pairwise(marks) if GAP not in pair})
+        low, high = self.pairs.bounds(np.array([ord(first) << 16 | ord(second) for first, second in pairs], np.uint32))
+        nowhere = {pair for pair, empty in zip(pairs, (low == high).tolist(), strict=True) if empty}
+        for marks in runs:
+            if nowhere.isdisjoint(pairwise(marks)):
+                yield self.run(marks).rows
+
     def at_gap(self, marks: str) -> dict[str, int]:
         """Return the characters that stand at the gap of a run, with how often each does.
 

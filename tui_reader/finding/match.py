@@ -214,8 +214,9 @@ class Match:
             return self._mask(column.words.rows_of(wanted.near(MOST if lossy else 1)))
         mask = np.zeros(self.size, bool)
         if wanted.is_run:
-            for edit in (*mend.slips(wanted.folded), *(mend.losses(wanted.folded) if lossy else ())):
-                mask[column.run(edit).rows] = True
+            runs = (*mend.slips(wanted.folded), *(mend.losses(wanted.folded) if lossy else ()))
+            for rows in column.rows_of_any(runs):
+                mask[rows] = True
         return mask
 
     def pieces(self, wanted: Wanted) -> Mask:
