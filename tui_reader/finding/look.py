@@ -188,6 +188,8 @@ class Look:
 
 def _or_at(levels: Levels, mask: Mask, level: Level) -> Levels:
     """Return the better of levels and one that some rows have."""
+    if not mask.any():  # the looser a level, the fewer rows have it
+        return levels
     return np.minimum(levels, np.where(mask, np.uint8(level), np.uint8(NONE)))
 
 
