@@ -101,6 +101,11 @@ def edits(term: str) -> re.Pattern[str]:
     return re.compile("|".join(sorted(forms)))
 
 
+def terms_of(query: str) -> list[str]:
+    """Return the folded words of a query, each once, without the signs of a sentence behind them."""
+    return list(dict.fromkeys(word.rstrip(",.;:!?、。") or word for word in fold(query).split()))
+
+
 class Column:
     """Folded texts, joined by line ends, so that one scan asks them all."""
 
@@ -149,7 +154,7 @@ class Oracle:
 
     def ranked(self, query: str, limit: int) -> list[int]:
         """Return the rows of the best hits of a query of plain words, at most `limit`."""
-        terms = list(dict.fromkeys(fold(query).split()))
+        terms = terms_of(query)
         found = self.literal(terms)
         if len(found) < FEW:
             found = self._loosely(found, terms, self.said)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from importlib.util import find_spec
 
 import pytest
 from rapidfuzz.distance import OSA
@@ -82,7 +81,6 @@ def test_full_width_letters_are_those_of_unicode() -> None:
     assert full_width("GPT-5 模型") == "ＧＰＴ－５ 模型"
 
 
-@pytest.mark.skipif(find_spec("pypinyin") is None, reason="pypinyin is not here")
 def test_pinyin_is_read_in_the_title() -> None:
     items = [Item("重庆银行", "")]
     assert {known.query for known in Maker(items, dice()).make("initials", 5)} == {"cqyh"}
@@ -91,7 +89,6 @@ def test_pinyin_is_read_in_the_title() -> None:
     }
 
 
-@pytest.mark.skipif(find_spec("opencc") is None, reason="OpenCC is not here")
 def test_traditional_queries_are_written_in_that_script() -> None:
     made = Maker([Item("强化学习 让机器人更稳", "")], dice()).make("traditional", 20)
     assert any(set("強學習讓機穩") & set(known.query) for known in made)
