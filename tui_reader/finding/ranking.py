@@ -80,11 +80,3 @@ class Found:
             order = np.argsort(np.where(rows < dated, -digests, digests), kind="stable")
             rows = rows[order]
         return Ranked(rows, self._levels[rows])
-
-    def by_digest(self) -> list[tuple[int, int]]:
-        """Return the digests that have hits, newest first, with how many."""
-        before = np.concatenate(([0], np.cumsum(self._levels != _NONE, dtype=np.int32)))
-        starts = np.asarray(self._archive.starts)
-        counts = before[starts[1:]] - before[starts[:-1]]
-        digests = np.flatnonzero(counts)
-        return list(zip(digests.tolist(), counts[digests].tolist(), strict=True))

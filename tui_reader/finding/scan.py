@@ -146,17 +146,6 @@ class FoldedColumn:
                     return at, end
         return at, end
 
-    def scan_but_one(self, wanted: Units, wrong: int, low: int, high: int) -> Rows:
-        """Find ideographs of which the one at `wrong` may be any other; returns first units as `scan`."""
-        units = self.units[self.starts[low] : self.starts[high]]
-        anchor = 0 if wrong else 1
-        at = np.flatnonzero(units == wanted[anchor]) - anchor
-        at = at[at >= 0]
-        for place, unit in enumerate(wanted):
-            found = units[at + place]
-            at = at[classes().ideograph[found] if place == wrong else found == unit]
-        return at
-
     def places(self, needle: Needle, low: int, high: int) -> Places:
         """Find a needle in the rows from `low` to before `high`."""
         at, end = self.scan([units_of(piece) for piece in needle.pieces], low, high)

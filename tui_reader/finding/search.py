@@ -115,14 +115,6 @@ class Search:
                 self._ranked = self._found.by_date(oldest_first=self.query.order is Order.OLDEST)
         return self._ranked
 
-    def by_digest(self) -> list[tuple[int, int]]:
-        """Count the hits so far by digest.
-
-        Returns:
-            Index in `archive.digests` and hits, newest first; only digests that have some.
-        """
-        return self._found.by_digest()
-
     def _run(self) -> Iterator[Batch]:
         index = index_of(self.archive)
         plan = Plan(self.query, index.lexicon)

@@ -59,11 +59,6 @@ def starts_word(text: str, at: int) -> bool:
     return at == 0 or not (is_letter(text[at]) and is_letter(text[at - 1]))
 
 
-def ends_word(text: str, end: int) -> bool:
-    """Whether no word goes on behind a place that ends before `end`."""
-    return end == len(text) or not (is_letter(text[end - 1]) and is_letter(text[end]))
-
-
 class Needle:
     """What a folded term looks for. Where Chinese meets Latin in it, a blank may stand or not.
 
