@@ -144,7 +144,7 @@ class Look:
     def _perhaps(self, term: Term) -> Levels:
         """Return the same, with the rows that nobody knows: what is behind a minus must not be there for sure."""
         levels = self._anywhere(term)
-        return _or_at(levels, self.sieve.unread(term), Level.SUMMARY) if term.kind is Kind.REGEX else levels
+        return _or_at(levels, self.sieve.unknown(term), Level.SUMMARY) if term.kind is Kind.REGEX else levels
 
     def by_sound(self, term: Term) -> Levels:
         """Return how the rows have a term, by pinyin and initials too."""

@@ -91,7 +91,7 @@ class Sieve:
         self._marks = marks
         self._masks: dict[Term, Mask] = {}
         self._titles: dict[Term, Mask] = {}
-        self._unread: dict[Term, Mask] = {}
+        self._unknown: dict[Term, Mask] = {}
 
     def mask(self, term: Term) -> Mask:
         """Return which rows a filter lets through, or whose title or summary a regular expression finds."""
@@ -107,10 +107,10 @@ class Sieve:
         self.mask(term)
         return self._titles[term]
 
-    def unread(self, term: Term) -> Mask:
+    def unknown(self, term: Term) -> Mask:
         """Return of which rows it is not known whether a regular expression finds them, since one took too long."""
         self.mask(term)
-        return self._unread[term]
+        return self._unknown[term]
 
     def read(self, term: Term) -> Iterator[int]:
         """Read what a slow term needs, a slice at a time; yields the entries of each."""
@@ -129,16 +129,16 @@ class Sieve:
     def _read_texts(self, term: Term, mask: Mask) -> Iterator[int]:
         compiled = pattern.compiled(term.text)
         size = len(self._segment)
-        titles, unread = np.zeros(size, bool), np.ones(size, bool)
+        titles, unknown = np.zeros(size, bool), np.ones(size, bool)
         at = 0
         while at < size and compiled is not None and not self._patience.gave_up:
             end = self._search(compiled, range(at, min(at + SLICE_OF_TEXTS, size)), titles, mask)
-            unread[at:end] = False
+            unknown[at:end] = False
             yield max(end - at, 1)
             at = end
         mask |= titles
         self._titles[term] = titles
-        self._unread[term] = unread
+        self._unknown[term] = unknown
 
     def _search(self, compiled: pattern.Pattern, rows: range, titles: Mask, summaries: Mask) -> int:
         """Look for a pattern in the texts of some rows, up to the first that is slow; returns the row behind it."""
