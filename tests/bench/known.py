@@ -171,14 +171,18 @@ class Maker:
         }
 
     def make(self, kind: str, count: int) -> list[Known]:
-        """Make queries of a kind, each for a random item; fewer than `count` where hardly an item has such words."""
+        """Make queries of a kind, each for a random item that has a summary.
+
+        Returns:
+            Fewer than `count` where hardly an item has such words.
+        """
         maker = self.kinds[kind]
         made: list[Known] = []
         for _ in range(count * 50):
             if len(made) == count:
                 break
             target = self._dice.randrange(len(self._items))
-            if query := maker(self._items[target]):
+            if self._items[target].summary and (query := maker(self._items[target])):
                 made.append(Known(kind, query, target))
         return made
 

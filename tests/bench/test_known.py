@@ -82,7 +82,7 @@ def test_full_width_letters_are_those_of_unicode() -> None:
 
 
 def test_pinyin_is_read_in_the_title() -> None:
-    items = [Item("重庆银行", "")]
+    items = [Item("重庆银行", "一段摘要。")]
     assert {known.query for known in Maker(items, dice()).make("initials", 5)} == {"cqyh"}
     assert {known.query for known in Maker(items, dice()).make("pinyin", 30)} <= {
         *("chongqingyin", "qingyinhang", "chongqingyinhang"),
@@ -90,5 +90,10 @@ def test_pinyin_is_read_in_the_title() -> None:
 
 
 def test_traditional_queries_are_written_in_that_script() -> None:
-    made = Maker([Item("强化学习 让机器人更稳", "")], dice()).make("traditional", 20)
+    made = Maker([Item("强化学习 让机器人更稳", "一段摘要。")], dice()).make("traditional", 20)
     assert any(set("強學習讓機穩") & set(known.query) for known in made)
+
+
+def test_an_item_without_a_summary_is_looked_for_by_nobody() -> None:
+    items = [Item("OpenAI 发布 模型", ""), Item("Claude 推出 工具", "一段摘要。")]
+    assert {known.target for known in Maker(items, dice()).make("two words", 20)} == {1}
