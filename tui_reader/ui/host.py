@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from tui_reader.finding.archive import Archive
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A fact from the loading thread: the archive as far as it is read.
 
     Attributes:
@@ -44,8 +42,7 @@ class Way(Enum):
     """The program could not be started or ended with an error; `detail` says which."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """What came of opening a source.
 
     Attributes:
