@@ -114,6 +114,11 @@ class Machine:
         return self._library.zone
 
     @property
+    def first(self) -> Loaded | None:
+        """What can be shown before anything is read: nothing is known yet."""
+        return None
+
+    @property
     def history(self) -> tuple[str, ...]:
         """The queries kept before, newest first."""
         return self._history.queries

@@ -82,6 +82,14 @@ class Host(Protocol):
         """The reader's zone."""
 
     @property
+    def first(self) -> Loaded | None:
+        """What can be shown in the very first frame: the newest digests, `finished` False; None where none is known.
+
+        Asked once, before anything is painted: it must cost next to nothing. What `load` posts takes its place, so
+        that has to hold these digests too, but for those that are gone.
+        """
+
+    @property
     def history(self) -> Sequence[str]:
         """The queries kept before, newest first, each once, cleaned."""
 
