@@ -146,6 +146,8 @@ class Machine:
 
     def load(self, post: Callable[[Loaded], None]) -> None:
         """Read the folder in a daemon thread; `ui.host.Host.load` says the rest."""
+        gc.freeze()  # the start, which keeps the collector at rest, has made only what stays
+        gc.enable()
         if self._loading.acquire(blocking=False):
             threading.Thread(target=self._load, args=(post,), name="loading", daemon=True).start()
 
