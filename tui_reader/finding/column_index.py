@@ -74,7 +74,7 @@ class ColumnIndex:
             lexicon: Takes the words.
         """
         folded = [fold_units(piece) for piece in _pieces(column)]
-        ids = [np.array(lexicon.add(words_in(piece)), np.uint32) for piece in folded]
+        ids = [lexicon.add(words_in(piece)) for piece in folded]
         text = b"".join(map(np.ndarray.tobytes, folded))
         return cls.indexed(text, np.concatenate([*ids, np.zeros(0, np.uint32)]))
 
@@ -251,7 +251,7 @@ def _rows(at: NDArray[np.intp], starts: NDArray[np.uint32]) -> Rows:
 def _pairs(units: Units, starts: NDArray[np.uint32]) -> Pairs:
     ideograph = classes().ideograph.take(units)
     at = np.flatnonzero(ideograph)
-    marks = np.where(ideograph, units, np.uint16(0))
+    marks = units * ideograph
     rows = _rows(at, starts)
     places = at.astype(np.uint16) - starts.astype(np.uint16)[rows]  # both modulo `PLACES`, and so is what is between
     return Pairs.ordered(marks[at], marks[at + 1], rows, places)  # a separator at least stands behind each

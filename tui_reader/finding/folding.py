@@ -7,7 +7,7 @@ beyond U+FFFF, is cut out and folded run by run: the same few come again and aga
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,39 +18,24 @@ from tui_reader.finding.tables import fold_table
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui_reader.finding.scan import Mask, Units
+    from tui_reader.finding.scan import Units
 
 _UNITS = 65_536
 _SURROGATES = slice(0xD800, 0xE000)
-_BLANK = np.uint16(32)
-
-
-class _Table(NamedTuple):
-    """For each UTF-16 unit what it folds to.
-
-    Attributes:
-        to: The unit that it folds to.
-        odd: Whether it does not fold to one unit by itself.
-    """
-
-    to: Units
-    odd: Mask
+_ODD = 0xD800
+"""What does not fold to one unit by itself; nothing folds to half a pair."""
 
 
 @cache
-def _table() -> _Table:
-    """Lay the table of code points out as arrays; made once, some milliseconds."""
-    to, odd = np.arange(_UNITS, dtype=np.uint16), np.zeros(_UNITS, bool)
-    odd[_SURROGATES] = True
+def _table() -> Units:
+    """Return what each UTF-16 unit folds to; made once, some milliseconds."""
+    table = np.arange(_UNITS, dtype=np.uint16)
+    table[_SURROGATES] = _ODD
     for code, target in list(fold_table().items()):
-        folded = target if isinstance(target, str) else chr(target)
-        if code >= _UNITS:
-            continue
-        if len(folded) == 1 and ord(folded) < _UNITS:
-            to[code] = ord(folded)
-        else:
-            odd[code] = True
-    return _Table(to, odd)
+        if code < _UNITS:
+            folded = target if isinstance(target, str) else chr(target)
+            table[code] = ord(folded) if len(folded) == 1 and ord(folded) < _UNITS else _ODD
+    return table
 
 
 def fold_units(text: str) -> Units:
@@ -66,9 +51,8 @@ def fold_units(text: str) -> Units:
         units = np.frombuffer(text.encode("utf-16-le"), np.uint16)
     except UnicodeEncodeError:  # two surrogates side by side are two characters, which units would make a pair of
         return units_of(fold(text))
-    table = _table()
-    folded = table.to[units]
-    odd = np.flatnonzero(table.odd[units])
+    folded = _table().take(units)
+    odd = np.flatnonzero(folded == _ODD)
     if not odd.size:
         return folded
     gaps = np.flatnonzero(np.diff(odd) > 1)
@@ -77,8 +61,7 @@ def fold_units(text: str) -> Units:
     raw, plain = units.tobytes(), folded.tobytes()
     parts = [plain[: starts[0]]]
     for start, end, following in zip(starts, ends, [*starts[1:], len(plain)], strict=True):
-        parts.append(_folded_run(raw[start:end]))
-        parts.append(plain[end:following])
+        parts += (_folded_run(raw[start:end]), plain[end:following])
     return np.frombuffer(b"".join(parts), np.uint16)
 
 
@@ -98,9 +81,8 @@ def fold_each(texts: Iterable[str]) -> list[str]:
 
 def words_in(units: Units) -> list[str]:
     """Return the Latin words of a folded text in their order: what `words.LATIN_WORD` finds, in a third of the time."""
-    letter = classes().letter[units]
+    letter = classes().letter.take(units)
     kept = letter.copy()
-    kept[1:] |= letter[:-1]  # what stands behind a word becomes the blank that parts it from the next
-    return np.where(letter, units, _BLANK)[kept].tobytes().decode("utf-16-le").split()
-
-
+    kept[1:] |= letter[:-1]  # what stands behind a word becomes what parts it from the next
+    words = (units * letter)[np.flatnonzero(kept)].tobytes().decode("utf-16-le").split("\0")
+    return words if words[-1] else words[:-1]

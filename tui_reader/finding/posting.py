@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LAST_KEY = 0xFFFF_FFFF
 PLACES = 65_536
 """Places are counted modulo this."""
-_AT_ONCE = 131_072
+_AT_ONCE = 65_536
 """Postings that are moved at once: they stay in the processor's cache, and hold the interpreter for a moment only."""
 
 
@@ -77,23 +77,26 @@ class Merge:
         every = every[order]
         starts = np.concatenate([each[:-1] + first for each, first in zip(offsets, before.tolist(), strict=False)])
         self._starts = starts[order]
-        self._lengths = np.concatenate([np.diff(each) for each in offsets])[order]
-        self._ends = np.cumsum(self._lengths, dtype=np.intp)
+        self._lengths = np.concatenate([np.diff(each) for each in offsets])[order].astype(np.intp)
+        self._ends = np.cumsum(self._lengths)
         begins = _firsts(every)
         self.keys = every[begins]
         self.offsets = np.append((self._ends - self._lengths)[begins], before[-1]).astype(np.uint32)
 
-    def of(self, postings: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    def of(self, *postings: Sequence[NDArray[np.uint16]]) -> list[NDArray[np.uint16]]:
         """Return postings in the order of the whole.
 
         Args:
-            postings: Those of all parts one behind the other.
+            postings: Rows, places, each as those of all parts.
         """
-        merged = np.empty_like(postings)
-        cuts = np.searchsorted(self._ends, np.arange(0, postings.size, _AT_ONCE), side="right").tolist()
+        before = [np.concatenate(each) for each in postings]
+        merged = [np.empty_like(each) for each in before]
+        cuts = np.searchsorted(self._ends, np.arange(0, int(self.offsets[-1]), _AT_ONCE), side="right").tolist()
         for low, high in pairwise([*cuts, len(self._ends)]):
             first, last = int(self._ends[low] - self._lengths[low]), int(self._ends[high - 1])
-            merged[first:last] = postings[spread(self._starts[low:high], self._lengths[low:high])]
+            places = spread(self._starts[low:high], self._lengths[low:high])
+            for source, target in zip(before, merged, strict=True):
+                target[first:last] = source[places]
         return merged
 
 
@@ -139,8 +142,8 @@ class Pairs:
             parts: Each with the row at which it begins.
         """
         merge = Merge([pairs.keys for pairs, _ in parts], [pairs.offsets for pairs, _ in parts])
-        rows = merge.of(np.concatenate([pairs.rows + np.uint16(first) for pairs, first in parts]))
-        return cls(merge.keys, merge.offsets, rows, merge.of(np.concatenate([pairs.at for pairs, _ in parts])))
+        moved = [pairs.rows + np.uint16(first) for pairs, first in parts]
+        return cls(merge.keys, merge.offsets, *merge.of(moved, [pairs.at for pairs, _ in parts]))
 
     @property
     def nbytes(self) -> int:
@@ -255,8 +258,7 @@ class Words:
     def joined(cls, parts: Sequence[tuple[Words, int]]) -> Words:
         """Put the words of segments one behind the other, each with the row at which it begins."""
         merge = Merge([words.ids for words, _ in parts], [words.offsets for words, _ in parts])
-        rows = merge.of(np.concatenate([words.rows + np.uint16(first) for words, first in parts]))
-        return cls(merge.keys, merge.offsets, rows)
+        return cls(merge.keys, merge.offsets, *merge.of([words.rows + np.uint16(first) for words, first in parts]))
 
     @property
     def nbytes(self) -> int:
