@@ -73,7 +73,7 @@ def reading_of(made: Made, file: str) -> Reading:
 def limits(*, rows: int, many: int) -> Iterator[None]:
     """Make small batches stay apart, and segments small: some thousand entries show what takes millions else."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tui_reader.finding.archive.SMALL_BATCH", 0)
+        patch.setattr("tui_reader.finding.place.SMALL_BATCH", 0)
         patch.setattr("tui_reader.finding.index.MANY", many)
         patch.setattr("tui_reader.finding.index.MOST_ROWS", rows)
         patch.setattr("tui_reader.finding.index.LARGE", rows * 3 // 4)

@@ -67,8 +67,8 @@ def sounds(text: str, units: Units) -> Pairs:
     syllable = reading[at]
     following = np.concatenate((syllable[1:], [0])) * np.concatenate((rows[1:] == rows[:-1], [False]))
     read = syllable > 0
-    place = (np.arange(at.size) - first)[read]
-    return Pairs(Pairs.packed(syllable[read], following[read].astype(np.uint16), rows[read].astype(np.uint16), place))
+    place = (np.arange(at.size) - first)[read].astype(np.uint16)
+    return Pairs.ordered(syllable[read], following[read].astype(np.uint16), rows[read].astype(np.uint16), place)
 
 
 def full(pairs: Pairs, letters: str) -> Found:
