@@ -114,8 +114,9 @@ class Index:
                 else np.full(len(columns), -1, np.int32)
                 for columns in segment.batches
             ]
-            joined = np.concatenate(rows).astype(np.int32)
-            parts.append(Part(segment, joined, int(joined[joined >= 0].min(initial=len(archive)))))
+            joined = np.concatenate(rows).astype(np.int32, copy=False)
+            newest = int(joined.view(np.uint32).min(initial=len(archive)))  # so -1 is the greatest number of all
+            parts.append(Part(segment, joined, newest))
         return sorted(parts, key=lambda part: part.newest)
 
 

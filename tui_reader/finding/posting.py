@@ -92,7 +92,7 @@ class Merge:
         before = [np.concatenate(each) for each in postings]
         merged = [np.empty_like(each) for each in before]
         cuts = np.searchsorted(self._ends, np.arange(0, int(self.offsets[-1]), _AT_ONCE), side="right").tolist()
-        for low, high in pairwise([*cuts, len(self._ends)]):
+        for low, high in pairwise(sorted({*cuts, len(self._ends)})):  # a key may have more than that
             first, last = int(self._ends[low] - self._lengths[low]), int(self._ends[high - 1])
             places = spread(self._starts[low:high], self._lengths[low:high])
             for source, target in zip(before, merged, strict=True):
