@@ -60,7 +60,7 @@ MADE = st.builds(
 
 def reading_of(made: Made, file: str) -> Reading:
     head = digest(None if made.hours is None else NOON + timedelta(hours=made.hours), file=file)
-    head = replace(head, categories=tuple(made.categories))
+    head = head._replace(categories=tuple(made.categories))
     entries = []
     for number, (title, summary, url, author, site) in enumerate(made.rows, 1):
         one = entry(head, number, title, summary, url=url, author=author, site=site)
