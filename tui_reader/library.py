@@ -204,14 +204,17 @@ class Library:
         self._archive, self._rounds, self._is_searched = Archive(), Rounds(self.folder), False
         return False
 
-    def keep(self) -> None:
+    def keep(self, *, index_too: bool = True) -> None:
         """Write down what was read, for the next start; nothing where nothing has changed.
+
+        Args:
+            index_too: Write also what makes searches ready; in the middle of a load that would be written in vain.
 
         Raises:
             CacheUnwritableError: The system does not let it.
         """
         if self._cache:
-            index = self._index() if self._is_searched else None
+            index = self._index() if self._is_searched and index_too else None
             self._cache.keep(self.archive, index, self._rounds.stamps)
 
     def lighten(self) -> bool:

@@ -291,3 +291,30 @@ def test_a_load_that_is_asked_for_while_the_cache_is_written_comes_after_it(
     machine.load(posted.put)
     may_go_on.set()
     assert len(posted.get(timeout=30).archive) == 6
+
+
+@pytest.mark.portable
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_who_leaves_in_the_middle_of_a_load_finds_the_rest_to_do_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_archive(tmp_path / "digests", 30)
+    age(tmp_path / "digests")
+    monkeypatch.setattr("tui_reader.store.rounds.SLICE_ENTRIES", 20)
+    monkeypatch.setattr("tui_reader.cli.host.KEEP_SECONDS", 0.0)
+    gone: list[int] = []
+
+    def leave(fact: Loaded) -> None:
+        if fact.done >= 16:
+            gone.append(fact.done)
+            sys.exit()  # ends the thread alone
+
+    machine = _kept(tmp_path)
+    machine.load(leave)
+    for _ in range(300):
+        if gone:
+            break
+        time.sleep(0.05)
+    monkeypatch.undo()
+    facts = _loaded(_kept(tmp_path))
+    assert (facts[-1].total, len(facts[-1].archive.digests)) == (30 - gone[0], 30)

@@ -30,6 +30,9 @@ GROWTH = 1.3
 PROGRESS_SECONDS = 0.25
 """Between those posts the numbers go out so often."""
 
+KEEP_SECONDS = 5.0
+"""What is read is written down so often: who leaves in the middle of a long load finds that much done the next time."""
+
 LARGE_ENTRIES = 10_000
 """An archive with more is posted before its search is ready; with fewer that takes a moment."""
 
@@ -201,10 +204,14 @@ class Machine:
         """
         step = Progress(self._library, 0, 0, finished=True)
         sent: Archive | None = None
-        due, spoken = 0.0, 0.0
+        due, spoken, kept = 0.0, 0.0, time.monotonic()
         for step in self._library.load():
             if step.finished:
                 break
+            if time.monotonic() - kept > KEEP_SECONDS:
+                with suppress(ReaderError):  # it is tried once more at the end, and said then
+                    self._library.keep(index_too=False)
+                kept = time.monotonic()
             if sent is None or step.done >= due:
                 sent = step.archive
                 due = max(step.done * GROWTH, step.total / 100)
