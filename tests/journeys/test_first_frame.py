@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.journeys.pilot import journey
+from tests.journeys.pilot import Journey, journey
 from tests.ui.fake_host import FakeHost, some_digests
 from tui_reader.ui.app import DigestApp
 from tui_reader.ui.host import Loaded
@@ -37,6 +37,12 @@ def slow(*, known: int = 2, query: str = "") -> SlowHost:
     return SlowHost(some_digests(6), known=known, query=query)
 
 
+def stop_the_clock(person: Journey) -> None:
+    """Let no wait be long enough for progress to be told."""
+    person.app.board.started += 1000
+    person.app.board.tell()
+
+
 async def test_the_first_paint_has_entries_digests_and_the_open_entry(monkeypatch: pytest.MonkeyPatch) -> None:
     painted: list[str] = []
     paint = LineWidget.render_lines
@@ -59,6 +65,8 @@ async def test_the_first_paint_has_entries_digests_and_the_open_entry(monkeypatc
 async def test_what_is_only_the_newest_is_not_counted_as_all() -> None:
     host = slow()
     async with journey(host) as person:
+        stop_the_clock(person)
+        await person.settle()
         top, bottom = person.rows()[0], person.rows()[-2]
         assert top.rstrip().endswith("全部")
         assert not any(letter.isdigit() for letter in bottom)
@@ -138,6 +146,7 @@ async def test_the_same_archive_read_once_more_is_counted_then() -> None:
     host = slow(known=6)
     async with journey(host) as person:
         board = person.app.board
+        stop_the_clock(person)
         person.app.post_message(ArchiveRead(Loaded(board.archive, 3, 6, finished=False)))
         await person.settle()
         assert person.shows("6 期  30 条")

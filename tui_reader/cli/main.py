@@ -167,7 +167,11 @@ def _screen(library: Library, options: Options, chosen: Settings, language: str)
         state=None if options.demo else options.state_dir or str(places.state_dir()),
     )
     machine = Machine(library, wishes)
-    app = DigestApp(machine)
+    try:
+        app = DigestApp(machine)
+    except ReaderError:
+        gc.enable()
+        raise
     with _leaving_on_signals(app):
         code = app.run_here()
     machine.finish()
