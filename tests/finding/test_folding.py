@@ -43,6 +43,11 @@ def test_names_fold_together_as_one_by_one(texts: list[str]) -> None:
     assert fold_each(texts) == [fold(text) for text in texts]
 
 
+def test_long_runs_of_what_is_odd_fold_too() -> None:
+    text = "a" + "😀𝐀" * 1000 + "b" + "½" * 1000
+    assert fold_units(text).tolist() == units_of(fold(text)).tolist()
+
+
 def test_nothing_folds_to_nothing() -> None:
     assert fold_units("").size == 0
     assert words_in(np.zeros(0, np.uint16)) == []

@@ -24,6 +24,8 @@ _UNITS = 65_536
 _SURROGATES = slice(0xD800, 0xE000)
 _ODD = 0xD800
 """What does not fold to one unit by itself; nothing folds to half a pair."""
+_SHORT_RUN = 32
+"""Bytes; a longer run hardly comes again."""
 
 
 @cache
@@ -65,8 +67,12 @@ def fold_units(text: str) -> Units:
     return np.frombuffer(b"".join(parts), np.uint16)
 
 
-@lru_cache(4096)
 def _folded_run(run: bytes) -> bytes:
+    return _remembered(run) if len(run) <= _SHORT_RUN else _remembered.__wrapped__(run)
+
+
+@lru_cache(4096)
+def _remembered(run: bytes) -> bytes:
     return fold(run.decode("utf-16-le")).encode("utf-16-le")
 
 
