@@ -1,0 +1,104 @@
+"""This reader as it is started by the benches, and what its screen says of how far it is."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from typing import TYPE_CHECKING, Final
+
+from tests.bench.clock import Clocked
+from tests.bench.ground import entries
+from tests.bench.keys import first_frame, loaded
+from tui_reader.cli.options import OPTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.bench.ground import Ground
+
+PATIENCE_SECONDS: Final = 900.0
+STILL_SECONDS: Final = 2.0
+"""A cache that has not grown for so long is taken for whole."""
+KNOWS_CACHE: Final = any("--cache-dir" in option.flags for option in OPTIONS)
+NO_CACHE: Final = "this reader has no --cache-dir: warm and cold are left out"
+_PLACE: Final = re.compile(r" ([\d,]+)/[\d,]+$")
+
+
+def started(archive: Path, home: Path, cache: Path | None = None) -> Clocked:
+    """Start the reader.
+
+    Args:
+        archive: The folder of the digests.
+        home: The folder that is the person's home.
+        cache: The folder of its cache; None: neither read nor written.
+    """
+    words: list[str] = []
+    if KNOWS_CACHE:
+        words = ["--no-cache"] if cache is None else ["--cache-dir", str(cache)]
+    command = [sys.executable, "-m", "tui_reader", str(archive), "--theme", "ink-dark", *words]
+    return Clocked(command, home=home)
+
+
+def until_frame(terminal: Clocked) -> float:
+    """Return the seconds from the start until entries stand on the screen."""
+    return terminal.time_until(first_frame, within=PATIENCE_SECONDS)
+
+
+def until_ready(terminal: Clocked, files: int, more: int = 0) -> float:
+    """Return the seconds from the start until the list is complete and nothing is being read any more.
+
+    Args:
+        terminal: It runs in.
+        files: Of the archive.
+        more: Entries beside those of the generated digests.
+    """
+    return terminal.time_until(ready(files, more), within=PATIENCE_SECONDS)
+
+
+def ready(files: int, more: int = 0) -> Callable[[list[str]], bool]:
+    """Return what tells by the screen whether all is loaded."""
+    count = f"{entries(files) + more:,}"
+    whole = re.compile(rf"\s*[\d,]+ digests?\s+{count} entr")
+    return lambda rows: loaded(rows, count) and any(map(whole.match, rows))
+
+
+def place(rows: list[str]) -> int:
+    """Return the number of the entry under the cursor, as the status line has it; 0: there is none."""
+    for row in reversed(rows):
+        if found := _PLACE.search(row):
+            return int(found[1].replace(",", ""))
+    return 0
+
+
+def warmed(ground: Ground, files: int) -> Path:
+    """Return the folder of a cache that the reader has written for an archive."""
+    archive = ground.archive(files)
+    return ground.made(f"cache-{files}", lambda folder: _warm(archive, folder, ground.home("warming"), files))
+
+
+def _warm(archive: Path, cache: Path, home: Path, files: int) -> None:
+    with started(archive, home, cache) as terminal:
+        until_ready(terminal, files)
+        until_still(cache, terminal)
+        terminal.press("<ctrl+q>")
+        terminal.until_exit(within=PATIENCE_SECONDS)
+    if not size(cache):
+        raise RuntimeError(f"the reader has written no cache for {files:,} digests")
+
+
+def until_still(cache: Path, terminal: Clocked) -> None:
+    """Wait until a cache has been written and grows no more."""
+    before, deadline = -1, time.monotonic() + PATIENCE_SECONDS
+    while (now := size(cache)) != before or not now:
+        before = now
+        terminal.until_quiet(STILL_SECONDS, within=PATIENCE_SECONDS)
+        if time.monotonic() > deadline:
+            break
+        time.sleep(STILL_SECONDS)
+
+
+def size(folder: Path) -> int:
+    """Return the bytes of all files under a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
