@@ -61,11 +61,12 @@ def reader_stages(place: Ground, files: int, cache: Path | None) -> Iterator[Hel
         assert child.stdin is not None
         assert child.stdout is not None
         for line in child.stdout:
-            yield Held(files, _staged(line.strip(), cache), pages_of(child.pid, place.root))
+            yield Held(files, staged(line.strip(), cache), pages_of(child.pid, place.root))
             print(file=child.stdin, flush=True)
 
 
-def _staged(stage: str, cache: Path | None) -> str:
+def staged(stage: str, cache: Path | None) -> str:
+    """Return the name of a stage, with or without a cache."""
     return f"reader{'' if cache else ', no cache'}, {stage}"
 
 
@@ -74,13 +75,13 @@ def reader_program(place: Ground, files: int, cache: Path | None) -> Iterator[He
     with program.started(place.archive(files), place.home("memory"), cache) as terminal:
         program.until_ready(terminal, files)
         terminal.until_quiet(within=program.PATIENCE_SECONDS)
-        yield Held(files, _staged("the program when ready", cache), pages_of(terminal.pid, place.root))
+        yield Held(files, staged("the program when ready", cache), pages_of(terminal.pid, place.root))
         for query in QUERIES[:20]:
             terminal.press("/", query)
             terminal.until_quiet(within=program.PATIENCE_SECONDS)
             terminal.press("<ctrl+u>", "<enter>")
             terminal.until_quiet()
-        yield Held(files, _staged("the program 20 queries later", cache), pages_of(terminal.pid, place.root))
+        yield Held(files, staged("the program 20 queries later", cache), pages_of(terminal.pid, place.root))
 
 
 def newsboat_program(place: Ground, files: int) -> Iterator[Held]:
@@ -93,22 +94,19 @@ def newsboat_program(place: Ground, files: int) -> Iterator[Held]:
         yield Held(files, MONTH, pages_of(terminal.pid, place.root))
 
 
-def measure(place: Ground, files: int, *, peers: bool = True, stages_only: bool = False) -> Iterator[Held]:
+def measure(place: Ground, files: int) -> Iterator[Held]:
     """Yield what all programs hold with an archive.
 
     Args:
         place: With archives and caches.
         files: Digests of the archive.
-        peers: Whether newsboat takes part.
-        stages_only: Without the program itself.
     """
     caches = [program.warmed(place, files), None] if program.KNOWS_CACHE else [None]
     for cache in caches:
         told(f"reader, {files:,} digests, {'warm' if cache else 'no cache'}")
         yield from reader_stages(place, files, cache)
-        if not stages_only:
-            yield from reader_program(place, files, cache)
-    if peers and newsboat.program():
+        yield from reader_program(place, files, cache)
+    if newsboat.program():
         told(f"newsboat, {files:,} digests")
         yield from newsboat_program(place, files)
 
@@ -130,7 +128,7 @@ def judged(held: Sequence[Held]) -> list[Verdict]:
     sizes = {each.stage: each.pages.both for each in held if each.files == TEN}
     feeds = sizes.get(FEEDS)
     return [
-        Verdict(f"{stage}, ten years / newsboat", wanted, ratio(sizes.get(_staged(stage, cache)), feeds))
+        Verdict(f"{stage}, ten years / newsboat", wanted, ratio(sizes.get(staged(stage, cache)), feeds))
         for stage, wanted in ((shelf.LISTED, 0.4), (shelf.READY, 2.0))
     ]
 

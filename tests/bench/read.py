@@ -171,6 +171,16 @@ def searchable(archive: str) -> Library:
     return library
 
 
+def listing(archive: str) -> tuple[float, float]:
+    """Return the seconds of the processor until an archive is listed, and until its search is ready too."""
+    with resting():
+        began = time.process_time()
+        library = listed(archive)
+        there = time.process_time()
+        shelf.make_ready(library)
+        return there - began, time.process_time() - began
+
+
 def measure(archive: Path, rounds: int) -> list[Line]:
     """Read an archive several times and return the table, of the best round of each way.
 

@@ -27,11 +27,17 @@ from tests.bench.ground import Ground, digests, entries, ground
 from tests.bench.rounds import Verdict, Way, measured, middle, ratio, table, told, verdicts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from tests.bench.rounds import Figures
 
 HELLO: Final = "hello-world"
+WARM: Final = "reader warm"
+COLD: Final = "reader cold"
+WITHOUT: Final = "reader, no cache"
+NEWSBOAT: Final = "newsboat"
+FZF: Final = "fzf"
+KINDS: Final = (WARM, COLD, WITHOUT, NEWSBOAT, FZF)
 SLOW_FILES: Final = 5 * YEAR
 SLOW_ROUNDS: Final = 3
 TEN: Final = 10 * YEAR
@@ -128,39 +134,42 @@ def _reader(start: Start, cache: Path | None, *, whole: bool) -> dict[str, list[
     return figures
 
 
-def ways(start: Start, *, peers: bool = True) -> Iterator[Way]:
+def ways(start: Start, kinds: Collection[str] = KINDS) -> Iterator[Way]:
     """Yield what can be started with an archive; makes all that they need.
 
     Args:
         start: The archive.
-        peers: Whether other programs take part.
+        kinds: Of `KINDS`: which are wanted.
     """
     start.ground.archive(start.files)
-    if program.KNOWS_CACHE:
+    if program.KNOWS_CACHE and WARM in kinds:
         program.warmed(start.ground, start.files)
-        yield Way(start.named("reader warm"), lambda _: reader_warm(start), sys.maxsize)
-        yield Way(start.named("reader cold"), lambda _: reader_cold(start), start.few)
-    yield Way(start.named("reader, no cache"), partial(reader_without, start), sys.maxsize)
-    if peers and newsboat.program():
+        yield Way(start.named(WARM), lambda _: reader_warm(start), sys.maxsize)
+    if program.KNOWS_CACHE and COLD in kinds:
+        yield Way(start.named(COLD), lambda _: reader_cold(start), start.few)
+    if WITHOUT in kinds:
+        yield Way(start.named(WITHOUT), partial(reader_without, start), sys.maxsize)
+    if NEWSBOAT in kinds and newsboat.program():
         newsboat.cached(start.ground, start.files)
-        yield Way(start.named("newsboat"), lambda _: newsboat_feeds(start), start.few)
-    if peers and (found := fzf.program()):
+        yield Way(start.named(NEWSBOAT), lambda _: newsboat_feeds(start), start.few)
+    if FZF in kinds and (found := fzf.program()):
         titles(start)
-        yield Way(start.named("fzf"), lambda _: fzf_titles(start, found), sys.maxsize)
+        yield Way(start.named(FZF), lambda _: fzf_titles(start, found), sys.maxsize)
 
 
-def measure(place: Ground, sizes: Sequence[int], rounds: int, *, peers: bool = True) -> Figures:
+def measure(place: Ground, sizes: Sequence[int], rounds: int, kinds: Collection[str] = KINDS) -> Figures:
     """Run all rounds.
 
     Args:
         place: With archives and caches.
         sizes: Digests of the archives.
         rounds: How many.
-        peers: Whether other programs take part.
+        kinds: Of `KINDS`: what takes part beside hello-world.
     """
     every = [Way(HELLO, lambda _: hello_world(place), rounds)]
     for files in sizes:
-        every += ways(Start(place, files), peers=peers)
+        told(f"making ready for {files:,} digests")
+        every += ways(Start(place, files), kinds)
     return measured(every, rounds, told)
 
 
@@ -186,10 +195,10 @@ def _times(figures: Figures, seconds: float | None) -> str:
 def judged(figures: Figures) -> list[Verdict]:
     """Lay what was wanted beside what was reached."""
     base = middle(figures, HELLO, "frame")
-    year, ten = (middle(figures, f"reader warm, {files:,}", "frame") for files in (YEAR, TEN))
-    without = middle(figures, f"reader, no cache, {TEN:,}", "frame")
-    ready = middle(figures, f"reader warm, {TEN:,}", "ready")
-    feeds = middle(figures, f"newsboat, {TEN:,}", "frame")
+    year, ten = (middle(figures, f"{WARM}, {files:,}", "frame") for files in (YEAR, TEN))
+    without = middle(figures, f"{WITHOUT}, {TEN:,}", "frame")
+    ready = middle(figures, f"{WARM}, {TEN:,}", "ready")
+    feeds = middle(figures, f"{NEWSBOAT}, {TEN:,}", "frame")
     return [
         Verdict("first frame, warm, one year / hello-world", 1.35, ratio(year, base)),
         Verdict("first frame, warm, ten years / hello-world", 1.35, ratio(ten, base)),
