@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from email.utils import format_datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from tests.bench.clock import Clocked
-from tests.bench.ground import digests
+from tests.bench.ground import digests, entries
 from tests.journeys.environment import environment
 
 if TYPE_CHECKING:
@@ -58,6 +60,15 @@ def fill(folder: Path, archive: Path) -> None:
     (folder / "urls").write_text(urls, encoding="utf-8")
     (folder / "config").touch()
     subprocess.run([*command(newsboat, folder), "-x", "reload"], env=_surroundings(folder), check=True)
+    if (kept := articles(folder)) != entries(len(list(archive.glob("*.md")))):
+        raise RuntimeError(f"newsboat has kept {kept:,} articles of {archive}")
+
+
+def articles(folder: Path) -> int:
+    """Return how many articles are in its cache."""
+    with closing(sqlite3.connect(folder / "cache.db")) as database:
+        count: int = database.execute("SELECT count(*) FROM rss_item").fetchone()[0]
+        return count
 
 
 def _surroundings(folder: Path) -> dict[str, str]:
@@ -72,7 +83,7 @@ def feed(name: str, parts: Iterable[Iterable[Entry]]) -> Iterable[str]:
         link, date = escape(entry.url or ""), entry.digest.date
         said = f"<pubDate>{format_datetime(date)}</pubDate>" if date else ""
         yield f"<item><title>{escape(entry.title)}</title><link>{link}</link>"
-        yield f'<guid isPermaLink="false">{link}#{escape(entry.digest.key)}.{entry.number}</guid>{said}'
+        yield f'<guid isPermaLink="false">{link}#{escape(entry.digest.file)}.{entry.number}</guid>{said}'
         yield f"<description>{escape(entry.summary)}</description></item>\n"
     yield "</channel></rss>\n"
 
