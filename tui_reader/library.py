@@ -17,7 +17,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui_reader.finding.archive import Archive
+from tui_reader.finding.columns import Columns
 from tui_reader.store import places, surroundings
+from tui_reader.store.cache import Cache
 from tui_reader.store.folder import Folder
 from tui_reader.store.rounds import Rounds
 
@@ -35,58 +37,75 @@ class Progress:
     """How far a load has come.
 
     Attributes:
-        archive: What is read so far.
+        library: That is loaded.
         done: Files dealt with.
         total: Files to deal with.
         finished: True for the last one of a load.
     """
 
-    archive: Archive
+    library: Library
     done: int
     total: int
     finished: bool
+
+    @property
+    def archive(self) -> Archive:
+        """What is read so far; putting it in order takes some milliseconds, and is not done before it is asked for."""
+        return self.library.archive
 
 
 class Library:
     """A folder of digests, read and ready to be searched.
 
     Attributes:
-        archive: All digests, newest first; replaced by a new one as more is read.
         folder: The folder that they are in.
         zone: The reader's zone: dates without one are read in it.
     """
 
-    def __init__(self, folder: Folder, zone: tzinfo) -> None:
+    def __init__(self, folder: Folder, zone: tzinfo, cache: Cache | None = None) -> None:
         """Name a folder; nothing is read until `load`.
 
         Args:
             folder: Of the digests.
             zone: The reader's zone.
+            cache: Of what was read before; None where nothing is kept.
         """
         self.folder = folder
         self.zone = zone
-        self.archive = Archive()
+        self._archive = Archive()
         self._rounds = Rounds(folder)
+        self._batches: list[Columns] = []
+        self._found: dict[str, tuple[Problem, ...]] = {}
+        self._gone: frozenset[str] = frozenset()
+        self._cache = cache
+        self._is_new = True
+        self._is_searched = False
 
     @classmethod
-    def at(cls, path: str | os.PathLike[str], *, demo: bool = False, leave_out: Collection[str] = ()) -> Library:
+    def at(
+        cls, path: str | os.PathLike[str], *, demo: bool = False, leave_out: Collection[str] = (),
+        cache: str | None = None,
+    ) -> Library:  # fmt: skip
         """Name a folder; nothing is read until `load`.
 
         Args:
             path: Of the folder; `~` is the home.
             demo: The sample digests instead; the path is not looked at.
             leave_out: Folders that are not walked through if they lie inside, beside the reader's own.
+            cache: The folder of what was read before; None to neither read nor write there.
 
         Raises:
             SamplesMissingError: The samples were asked for and are not there.
         """
         own = [str(place) for place in (places.config_file().parent, places.state_dir(), places.cache_dir())]
         named = str(places.samples()) if demo else os.fspath(path)
-        return cls(Folder(named, leave_out=[*own, *leave_out]), surroundings.zone(os.environ))
+        folder = Folder(named, leave_out=[*own, *leave_out, *([cache] if cache else [])])
+        kept = Cache(cache, folder.path) if cache and not demo else None
+        return cls(folder, surroundings.zone(os.environ), kept)
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, demo: bool = False) -> Library:
-        """Read a folder of digests whole.
+        """Read a folder of digests whole, by way of the cache.
 
         Args:
             path: Of the folder; `~` is the home.
@@ -97,25 +116,74 @@ class Library:
             NotAFolderError: Something else does.
             FolderUnreadableError: The system does not let it be listed.
         """
-        library = cls.at(path, demo=demo)
+        library = cls.at(path, demo=demo, cache=str(places.cache_dir()))
         with collector_at_rest():
             for _ in library.load():
                 pass
         return library
 
+    @property
+    def archive(self) -> Archive:
+        """All digests read so far, newest first; a new one after more was read."""
+        if self._batches or self._found or self._gone:
+            batches, found, gone = self._batches, self._found, self._gone
+            self._batches, self._found, self._gone = [], {}, frozenset()
+            self._archive = self._archive.with_batches(batches, found, zone=self.zone, gone=gone)
+        return self._archive
+
+    def first(self) -> Archive | None:
+        """Return the newest digests as they were read before, for a first look; None where none are kept."""
+        return self._cache.head(self.folder, self.zone) if self._cache else None
+
     def load(self) -> Iterator[Progress]:
-        """Read what is new or has changed since the last load, newest first.
+        """Read what is new or has changed since the last load, newest first; first of all take what is kept.
 
         Yields:
-            Progress after each slice, with the archive as it then is.
+            Progress after each slice.
 
         Raises:
             ReaderError: The folder is gone or cannot be listed; the archive stays as it was.
         """
+        if self._is_new:
+            self._is_new = False
+            self._take_kept()
         for part in self._rounds.go():
-            if part.readings or part.gone:
-                self.archive = self.archive.with_readings(part.readings, zone=self.zone, gone=part.gone)
-            yield Progress(self.archive, part.done, part.total, part.finished)
+            if part.readings:
+                self._batches.append(Columns.of(part.readings))
+                self._found |= {reading.file: reading.problems for reading in part.readings}
+            self._gone |= part.gone
+            if part.finished:
+                self.archive  # noqa: B018 - puts in order what was read
+            yield Progress(self, part.done, part.total, part.finished)
+
+    def _take_kept(self) -> None:
+        kept = self._cache.load(self.zone) if self._cache else None
+        if kept is not None:
+            self._archive = kept.archive
+            self._rounds.know(kept.stamps, kept.archive.files)
+
+    def prepare(self) -> None:
+        """Make searches ready: take the segments that are kept, and index what is new."""
+        from tui_reader.finding.index import index_of
+
+        index = index_of(self.archive)
+        if self._cache:
+            self._cache.take_segments(index)
+        index.prepare(self.archive)
+        self._is_searched = True
+
+    def keep(self) -> None:
+        """Write down what was read, for the next start; nothing where nothing has changed.
+
+        Raises:
+            CacheUnwritableError: The system does not let it.
+        """
+        if self._cache is None:
+            return
+        from tui_reader.finding.index import index_of
+
+        index = index_of(self.archive) if self._is_searched else None
+        self._cache.keep(self.archive, index, self._rounds.stamps)
 
     @property
     def digests(self) -> Sequence[Digest]:

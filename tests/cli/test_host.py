@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.store.samples import digest_text, write_archive
+from tests.store.samples import age, digest_text, write_archive
 from tui_reader.cli.host import Machine, Wishes
 from tui_reader.library import Library
 from tui_reader.ui.host import Loaded, Opened, Way
@@ -63,6 +63,7 @@ def test_an_empty_folder_is_posted_once(tmp_path: Path) -> None:
 @pytest.mark.portable
 def test_a_second_load_brings_in_what_changed(tmp_path: Path) -> None:
     write_archive(tmp_path, 2)
+    age(tmp_path)
     machine = _machine(tmp_path)
     _loaded(machine)
     (tmp_path / "2030-01-01.md").write_text(digest_text("新的"), encoding="utf-8")

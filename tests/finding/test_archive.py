@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.finding.readings import NOON, SHANGHAI, archive, digest, entry, reading
-from tui_reader.finding.archive import SMALL_BATCH, Archive
+from tui_reader.finding.archive import Archive
+from tui_reader.finding.place import SMALL_BATCH
 from tui_reader.model import EntryId, Fault, Problem, Reading
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.store.samples import digest_text, write_archive
+from tests.store.samples import age, digest_text, write_archive
 from tui_reader.errors import FolderMissingError
 from tui_reader.model import Fault
 from tui_reader.store import rounds
@@ -118,6 +118,7 @@ def test_a_text_without_front_matter_is_no_digest_and_is_not_read_twice(
 ) -> None:
     (tmp_path / "letter.txt").write_text("Dear all")
     (tmp_path / "digest.txt").write_text(digest_text(), encoding="utf-8")
+    age(tmp_path)
     folder = Folder(str(tmp_path))
     going = Rounds(folder)
     assert _files(_round(going)) == ["digest.txt"]
@@ -223,3 +224,42 @@ def test_a_bad_name_that_reads_like_a_good_one_costs_no_digest(tmp_path: Path) -
     readings = [reading for part in _round(Rounds(Folder(str(tmp_path)))) for reading in part.readings]
     assert [reading.file for reading in readings if reading.digests] == ["x.md"]
     assert len({reading.file for reading in readings}) == 2
+
+
+@pytest.mark.portable
+def test_a_file_written_twice_in_one_tick_of_the_clock_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "2026-03-01.md"
+    file.write_text(digest_text("一"), encoding="utf-8")
+    status = file.stat()
+    going = Rounds(Folder(str(tmp_path)))
+    assert _files(_round(going)) == [file.name]
+    with file.open("r+", encoding="utf-8") as opened:
+        opened.write(digest_text("二"))
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert [reading.digests[0].title for part in _round(going) for reading in part.readings] == ["二"]
+    assert _files(_round(going)) == []
+
+
+@pytest.mark.portable
+def test_what_another_run_has_read_is_not_read_again(tmp_path: Path) -> None:
+    write_archive(tmp_path, 4)
+    age(tmp_path)
+    before = Rounds(Folder(str(tmp_path)))
+    names = _files(_round(before))
+    (tmp_path / names[1]).write_text(digest_text("新的一条"), encoding="utf-8")
+    (tmp_path / names[2]).unlink()
+    after = Rounds(Folder(str(tmp_path)))
+    after.know(before.stamps, names)
+    slices = _round(after)
+    assert (_files(slices), slices[-1].gone) == ([names[1]], frozenset({names[2]}))
+
+
+@pytest.mark.portable
+def test_a_young_file_has_no_stamp_to_be_kept(tmp_path: Path) -> None:
+    write_archive(tmp_path, 2)
+    going = Rounds(Folder(str(tmp_path)))
+    _round(going)
+    assert list(going.stamps.values()) == [None, None]
+    age(tmp_path)
+    _round(going)
+    assert all(going.stamps.values())

@@ -22,11 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import tzinfo
 
+    from tui_reader.finding.archive import Archive
+
 GROWTH = 1.3
 """An archive is posted when it has grown by so much since the last post: ten years come in under twenty repaints."""
 
 PROGRESS_SECONDS = 0.25
 """Between those posts the numbers go out so often."""
+
+LARGE_ENTRIES = 10_000
+"""An archive with more is posted before its search is ready; with fewer that takes a moment."""
 
 BREATH_SECONDS = 0.0005
 """Pause of the loading thread after each slice, so that a waiting key gets the interpreter."""
@@ -82,6 +87,7 @@ class Machine:
         self._history = History(wishes.state)
         self._loading = threading.Lock()
         self._writing: threading.Thread | None = None
+        self._told = False
 
     @property
     def folder(self) -> str:
@@ -146,7 +152,7 @@ class Machine:
 
     def _load(self, post: Callable[[Loaded], None]) -> None:
         """Post what is read; whatever goes wrong becomes a sentence, since nobody sees a thread die."""
-        last = Progress(self._library.archive, 0, 0, finished=True)
+        last = Progress(self._library, 0, 0, finished=True)
         fault = ""
         try:
             with collector_at_rest():
@@ -156,10 +162,11 @@ class Machine:
             fault = error.say(self.language)
         except Exception as error:  # noqa: BLE001 - told below
             fault = _sentence(error, self.language)
-        finally:
-            self._loading.release()
         with suppress(Exception):  # the screen has closed: there is nobody left to tell
             post(Loaded(self._library.archive, last.done, last.total, finished=True, fault=fault))
+            if not fault and (unkept := self._keep()):
+                post(Loaded(self._library.archive, last.done, last.total, finished=True, fault=unkept))
+        self._loading.release()
 
     def _read(self, post: Callable[[Loaded], None]) -> Progress:
         """Load everything and return the last progress, which is not posted.
@@ -167,24 +174,34 @@ class Machine:
         The first slice is posted, then whenever the archive has grown enough; between those only numbers go out,
         with the archive that the screen already has.
         """
-        from tui_reader.finding.search import prepare
-
-        step = Progress(self._library.archive, 0, 0, finished=True)
-        sent = step.archive
+        step = Progress(self._library, 0, 0, finished=True)
+        sent: Archive | None = None
         due, spoken = 0.0, 0.0
         for step in self._library.load():
             if step.finished:
                 break
-            if step.done >= due:
+            if sent is None or step.done >= due:
                 sent = step.archive
                 due = max(step.done * GROWTH, step.total / 100)
-                prepare(sent)
-            if sent is step.archive or time.monotonic() - spoken > PROGRESS_SECONDS:
+                post(Loaded(sent, step.done, step.total, finished=False))
+                self._library.prepare()
+            elif time.monotonic() - spoken > PROGRESS_SECONDS:
                 post(Loaded(sent, step.done, step.total, finished=False))
                 spoken = time.monotonic()
             time.sleep(BREATH_SECONDS)
-        prepare(step.archive)
+        if sent is not step.archive and len(step.archive) > LARGE_ENTRIES:
+            post(Loaded(step.archive, step.done, step.total, finished=False))
+        self._library.prepare()
         return step
+
+    def _keep(self) -> str:
+        """Write the cache; return a sentence the first time that it cannot be written."""
+        try:
+            self._library.keep()
+        except ReaderError as error:
+            told, self._told = self._told, True
+            return "" if told else error.say(self.language)
+        return ""
 
     def open_link(self, url: str) -> Opened:
         """Open a source in the person's browser; never raises."""

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from tui_reader.finding.archive import when
+from tui_reader.finding.place import when
 from tui_reader.text.wrap import wrap
 
 if TYPE_CHECKING:

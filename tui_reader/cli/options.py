@@ -127,6 +127,11 @@ OPTIONS: Final = (
         "state_dir", ("--state-dir",), ("DIR", "文件夹"), "keep marks and history there", "已读、星标和历史放在这里"
     ),
     Option(
+        "cache_dir", ("--cache-dir",), ("DIR", "文件夹"), "keep there what makes the next start fast",
+        "让下次启动更快的缓存放在这里",
+    ),
+    Option("no_cache", ("--no-cache",), None, "neither read nor write the cache", "不读也不写缓存"),
+    Option(
         "theme", ("--theme",), ("NAME", "名称"), "ink-dark, ink-light, or one of Textual's",
         "ink-dark、ink-light 或 Textual 自带的主题",
     ),
@@ -150,6 +155,8 @@ class Options:
         all: Report on what is no digest too.
         config: Path; None for the usual one.
         state_dir: Path; None for the usual one.
+        cache_dir: Path; None for the usual one.
+        no_cache: Neither read nor write it.
         theme: Name; empty where none was given.
         version: Print the version and end.
         help: Print the help and end.
@@ -165,6 +172,8 @@ class Options:
     all: bool = False
     config: str | None = None
     state_dir: str | None = None
+    cache_dir: str | None = None
+    no_cache: bool = False
     theme: str = ""
     version: bool = False
     help: bool = False
@@ -261,6 +270,8 @@ def _check(options: Options) -> None:
         raise ExclusionError("--demo", clean_line(options.folder) or "FOLDER")
     if options.print and options.check:
         raise ExclusionError("--print", "--check")
+    if options.no_cache and options.cache_dir is not None:
+        raise ExclusionError("--no-cache", "--cache-dir")
     if options.query and options.check:
         raise ExclusionError("--query", "--check")
     _check_companions(options)

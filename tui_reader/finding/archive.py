@@ -11,34 +11,20 @@ from array import array
 from bisect import bisect_left, bisect_right
 from datetime import UTC
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui_reader.finding.columns import Columns
+from tui_reader.finding.place import Order, Place, place_of, places_of, tidied, when
 from tui_reader.model import EntryId
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime, tzinfo
 
     import numpy as np
     from numpy.typing import NDArray
 
     from tui_reader.model import Digest, Entry, Problem, Reading
-
-SMALL_BATCH = 1024
-"""Entries; batches that together have no more are laid out as one, so that many small changes leave few batches."""
-
-
-class _Place(NamedTuple):
-    """Where a digest lies. Greater is newer: the order of an archive is these, sorted backwards."""
-
-    dated: bool
-    timestamp: float
-    file: str
-    from_end: int
-    batch: int
-    at: int
-
 
 class Lineage:
     """What all archives that were made from one another have in common; what is derived from them hangs on it."""
@@ -65,7 +51,7 @@ class Archive:
         self.batches: tuple[Columns, ...] = ()
         self.digests: tuple[Digest, ...] = ()
         self.starts = array("I", (0,))
-        self._places: tuple[_Place, ...] = ()
+        self._places: tuple[Place, ...] = ()
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._rows_by_name: dict[str, dict[str, list[int]]] = {}
 
@@ -78,22 +64,81 @@ class Archive:
             gone: Files that are no longer there, as `Digest.file`.
         """
         latest = {reading.file: reading for reading in readings}
-        replaced = latest.keys() | set(gone)
+        problems = {file: reading.problems for file, reading in latest.items()}
+        return self.with_batches([Columns.of(latest.values())], problems, zone=zone, gone=gone)
+
+    def with_batches(
+        self, batches: Iterable[Columns], problems: Mapping[str, tuple[Problem, ...]], *, zone: tzinfo,
+        gone: Collection[str] = (),
+    ) -> Archive:  # fmt: skip
+        """Return an archive with more in it; this one stays as it is.
+
+        Args:
+            batches: What files gave; each file in one of them.
+            problems: Of each of these files, and of those that gave no digest; an earlier reading of it is replaced.
+            zone: The reader's zone.
+            gone: Files that are no longer there, as `Digest.file`.
+        """
+        replaced = problems.keys() | set(gone)
         archive = Archive(self.lineage)
         archive.zone = zone
         archive._problems = {file: found for file, found in self._problems.items() if file not in replaced}
-        archive._problems |= {reading.file: reading.problems for reading in latest.values()}
+        archive._problems |= problems
         places = [place for place in self._places if place.file not in replaced]
         if zone != self.zone:
-            places = [_place(self.batches[old.batch].digests[old.at], zone, old.batch, old.at) for old in places]
-        batches = [*self.batches, Columns.of(latest.values())]
-        places += _places(batches[-1], zone, len(batches) - 1)
-        batches, places = _tidied(batches, places, zone)
+            places = [place_of(self.batches[old.batch].digests[old.at], zone, old.batch, old.at) for old in places]
+        more = list(batches)
+        for number, columns in enumerate(more, len(self.batches)):
+            places += places_of(columns, zone, number)
+        kept, places = tidied([*self.batches, *more], places, zone)
         places.sort(reverse=True)
-        archive._take(batches, places)
+        archive._take(kept, places)
         return archive
 
-    def _take(self, batches: list[Columns], places: list[_Place]) -> None:
+    @classmethod
+    def restored(
+        cls, batches: Sequence[Columns], order: Order, problems: Mapping[str, tuple[Problem, ...]], *, zone: tzinfo,
+        same_zone: bool,
+    ) -> Archive:  # fmt: skip
+        """Return an archive as it was stored.
+
+        Args:
+            batches: As the attribute.
+            order: What the property gave.
+            problems: Of every file that was read, with or without.
+            zone: The reader's zone.
+            same_zone: Whether the order is that of this zone.
+
+        Raises:
+            IndexError, ValueError: Batches and order do not belong together.
+        """
+        archive = cls()
+        archive.zone = zone
+        archive._problems = dict(problems)
+        if same_zone:
+            places = [
+                Place(dated > 0, time, (digest := batches[batch].digests[at]).file, -digest.line, batch, at)
+                for batch, at, time, dated in zip(*order, strict=True)
+            ]
+        else:
+            pairs = zip(order.batches, order.at, strict=True)
+            places = [place_of(batches[batch].digests[at], zone, batch, at) for batch, at in pairs]
+            places.sort(reverse=True)
+        archive._take(list(batches), places)
+        return archive
+
+    @property
+    def order(self) -> Order:
+        """Which digests are in it, newest first: what only the archive knows of them."""
+        places = self._places
+        return Order(
+            array("I", [place.batch for place in places]),
+            array("I", [place.at for place in places]),
+            array("d", [place.timestamp for place in places]),
+            array("B", [place.dated for place in places]),
+        )
+
+    def _take(self, batches: list[Columns], places: list[Place]) -> None:
         self.batches = tuple(batches)
         self._places = tuple(places)
         self.digests = tuple(batches[place.batch].digests[place.at] for place in places)
@@ -105,6 +150,11 @@ class Archive:
 
     def __len__(self) -> int:
         return self.starts[-1]
+
+    @property
+    def found(self) -> Mapping[str, tuple[Problem, ...]]:
+        """Every file that was read with what was wrong with it, mostly nothing."""
+        return self._problems
 
     @property
     def files(self) -> Collection[str]:
@@ -274,70 +324,3 @@ class Archive:
             if named:
                 self._rows_by_name[key] = named
         return named
-
-
-def when(digest: Digest, zone: tzinfo) -> datetime | None:
-    """Return a digest's date, aware, in a zone; None without one.
-
-    Args:
-        digest: Whose date is naive where its file names no zone.
-        zone: The reader's.
-    """
-    date = digest.date
-    if date is None:
-        return None
-    if date.tzinfo is None:
-        return date.replace(tzinfo=zone)
-    try:
-        return date.astimezone(zone)
-    except (OverflowError, ValueError):  # the first and last day of the calendar have no neighbours
-        return date
-
-
-def _place(digest: Digest, zone: tzinfo, batch: int, at: int) -> _Place:
-    date = when(digest, zone)
-    stamp = 0.0 if date is None else date.timestamp()
-    return _Place(date is not None, stamp, digest.file, -digest.line, batch, at)
-
-
-def _places(columns: Columns, zone: tzinfo, batch: int) -> list[_Place]:
-    return [_place(digest, zone, batch, at) for at, digest in enumerate(columns.digests)]
-
-
-def _tidied(batches: list[Columns], places: list[_Place], zone: tzinfo) -> tuple[list[Columns], list[_Place]]:
-    """Lay out anew what is mostly dead, and the last batches as long as they are small.
-
-    Batches at the end are joined while the one before is not twice the last one, as in a merge tree: an entry
-    is copied a logarithmic number of times, however many single files come in.
-    """
-    alive: list[list[_Place]] = [[] for _ in batches]
-    for place in places:
-        alive[place.batch].append(place)
-    groups = [[(columns, of_batch)] for columns, of_batch in zip(batches, alive, strict=True)]
-    sizes = [sum(_size(columns, place) for place in of_batch) for columns, of_batch in zip(batches, alive, strict=True)]
-    while len(sizes) > 1 and sizes[-2] < 2 * sizes[-1] and sizes[-2] + sizes[-1] <= SMALL_BATCH:
-        last, size = groups.pop(), sizes.pop()
-        groups[-1] += last
-        sizes[-1] += size
-    kept: list[Columns] = []
-    found: list[_Place] = []
-    for parts, size in zip(groups, sizes, strict=True):
-        if not any(of_batch for _, of_batch in parts):
-            continue
-        if len(parts) == 1 and size * 2 >= len(parts[0][0]):
-            columns, of_batch = parts[0]
-            number = len(kept)
-            kept.append(columns)
-            found += of_batch if of_batch[0].batch == number else [place._replace(batch=number) for place in of_batch]
-            continue
-        kept.append(Columns.of_groups(
-            (columns.digests[place.at], columns.entries(place.at))
-            for columns, of_batch in parts
-            for place in of_batch
-        ))
-        found += _places(kept[-1], zone, len(kept) - 1)
-    return kept, found
-
-
-def _size(columns: Columns, place: _Place) -> int:
-    return columns.starts[place.at + 1] - columns.starts[place.at]

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from tui_reader.finding.lexicon import Lexicon
     from tui_reader.finding.posting import Rows
     from tui_reader.finding.scan import Mask, Places, Units
+    from tui_reader.finding.stored import Bytes
     from tui_reader.finding.words import Needle
 
     Heads = NDArray[np.int32]
 
-_AT_ONCE = 32_768
-"""Characters; a longer call would hold the interpreter while somebody types."""
+_AT_ONCE = 65_536
+"""Bytes; a longer call would hold the interpreter while somebody types."""
 _CUT_UNITS = 1200
 """Bytes of text that are scanned in the time in which one text is cut out."""
 _NO_WORD = -1
@@ -42,7 +43,7 @@ class ColumnIndex:
     """A folded field of a segment.
 
     Attributes:
-        text: UTF-16 units of the fields, each with a separator behind it.
+        text: UTF-16 units of the fields, each with a separator behind it; a part of a mapped file perhaps.
         starts: Unit at which each field begins, and one more.
         pairs: Chinese characters.
         words: Latin words.
@@ -51,7 +52,7 @@ class ColumnIndex:
 
     __slots__ = ("__dict__", "heads", "pairs", "starts", "text", "words")
 
-    def __init__(self, text: bytes, starts: NDArray[np.uint32], postings: tuple[Pairs, Words], heads: Heads) -> None:
+    def __init__(self, text: Bytes, starts: NDArray[np.uint32], postings: tuple[Pairs, Words], heads: Heads) -> None:
         self.text = text
         self.starts = starts
         self.pairs, self.words = postings
@@ -242,7 +243,7 @@ def _pieces(column: TextColumn) -> Iterator[str]:
     low = 0
     while low < len(column):
         high = max(bisect_right(column.starts, column.starts[low] + _AT_ONCE) - 1, low + 1)
-        yield column.joined[column.starts[low] : column.starts[high]]
+        yield column.joined(low, high)
         low = high
 
 

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from array import array
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
+from tui_reader.finding.stored import Stored
 from tui_reader.model import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from tui_reader.finding.stored import Bytes
     from tui_reader.model import Digest, Reading
+
+    Numbers = array[int] | memoryview[int]
 
 SEPARATOR = "\0"
 """Ends every field of a `TextColumn`. `text.clean` has taken it out of every field before."""
@@ -25,36 +29,47 @@ SEPARATOR = "\0"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _NEVER = -(2**63)
+_TEXTS = ("title", "url", "summary", "markdown", "name")
+_CODED = ("author", "site")
+_NUMBERS: Final[dict[str, Literal["I", "q"]]] = {"posted_at": "q", "numbers": "I", "lines": "I"}
+"""Fields of one number an entry, with their type as `array` has it."""
 
 
 class TextColumn:
     """One field of all entries of a batch.
 
     Attributes:
-        joined: The fields in row order, each with a `SEPARATOR` behind it.
-        starts: Code point offset of each field in `joined`, and one more: the length of `joined`.
+        data: The fields in row order as UTF-8, each with a `SEPARATOR` behind it; a part of a mapped file perhaps.
+        starts: Byte offset of each field in `data`, and one more: the length of `data`.
     """
 
-    __slots__ = ("joined", "starts")
+    __slots__ = ("data", "starts")
 
-    def __init__(self, fields: Sequence[str]) -> None:
-        joined = SEPARATOR.join((*fields, ""))
-        if joined.count(SEPARATOR) != len(fields):
-            fields = [field.replace(SEPARATOR, "\ufffd") for field in fields]
-            joined = SEPARATOR.join((*fields, ""))
-        self.joined = joined
-        starts = array("I", (0,))
-        end = 0
-        for field in fields:
-            end += len(field) + 1
-            starts.append(end)
+    def __init__(self, data: Bytes, starts: Numbers) -> None:
+        self.data = data
         self.starts = starts
+
+    @classmethod
+    def of(cls, fields: Iterable[str]) -> TextColumn:
+        """Lay fields out."""
+        encoded = [field.encode("utf-8", "surrogatepass") for field in fields]
+        data = b"\0".join((*encoded, b""))
+        if data.count(b"\0") != len(encoded):
+            encoded = [field.replace(b"\0", "\ufffd".encode()) for field in encoded]
+            data = b"\0".join((*encoded, b""))
+        starts = array("I", (0,))
+        starts.extend(accumulate(len(field) + 1 for field in encoded))
+        return cls(data, starts)
 
     def __len__(self) -> int:
         return len(self.starts) - 1
 
     def __getitem__(self, row: int) -> str:
-        return self.joined[self.starts[row] : self.starts[row + 1] - 1]
+        return str(self.data[self.starts[row] : self.starts[row + 1] - 1], "utf-8", "surrogatepass")
+
+    def joined(self, low: int, high: int) -> str:
+        """Return the fields from `low` to before `high`, each with a `SEPARATOR` behind it."""
+        return str(self.data[self.starts[low] : self.starts[high]], "utf-8", "surrogatepass")
 
 
 class CodedColumn:
@@ -67,10 +82,16 @@ class CodedColumn:
 
     __slots__ = ("codes", "values")
 
-    def __init__(self, fields: Iterable[str | None]) -> None:
+    def __init__(self, values: Iterable[str | None], codes: Numbers) -> None:
+        self.values: tuple[str | None, ...] = tuple(values)
+        self.codes = codes
+
+    @classmethod
+    def of(cls, fields: Iterable[str | None]) -> CodedColumn:
+        """Lay fields out."""
         known: dict[str | None, int] = {}
-        self.codes = array("I", (known.setdefault(field, len(known)) for field in fields))
-        self.values: tuple[str | None, ...] = tuple(known)
+        codes = array("I", [known.setdefault(field, len(known)) for field in fields])
+        return cls(known, codes)
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -99,19 +120,19 @@ class Columns:
         "summary", "title", "url",
     )  # fmt: skip
 
-    def __init__(self, digests: Sequence[Digest], entries: Sequence[Entry], starts: array[int]) -> None:
+    def __init__(self, digests: Sequence[Digest], starts: Numbers, entries: Sequence[Entry] = ()) -> None:
         self.digests = tuple(digests)
         self.starts = starts
-        self.title = TextColumn([entry.title for entry in entries])
-        self.url = TextColumn([entry.url or "" for entry in entries])
-        self.summary = TextColumn([entry.summary for entry in entries])
-        self.markdown = TextColumn([entry.markdown for entry in entries])
-        self.name = TextColumn([entry.name for entry in entries])
-        self.author = CodedColumn(entry.author for entry in entries)
-        self.site = CodedColumn(entry.site for entry in entries)
-        self.posted_at = array("q", (_microseconds(entry.posted) for entry in entries))
-        self.numbers = array("I", (entry.number for entry in entries))
-        self.lines = array("I", (entry.line for entry in entries))
+        self.title = TextColumn.of(entry.title for entry in entries)
+        self.url = TextColumn.of(entry.url or "" for entry in entries)
+        self.summary = TextColumn.of(entry.summary for entry in entries)
+        self.markdown = TextColumn.of(entry.markdown for entry in entries)
+        self.name = TextColumn.of(entry.name for entry in entries)
+        self.author = CodedColumn.of(entry.author for entry in entries)
+        self.site = CodedColumn.of(entry.site for entry in entries)
+        self.posted_at: Numbers = array("q", [_microseconds(entry.posted) for entry in entries])
+        self.numbers: Numbers = array("I", [entry.number for entry in entries])
+        self.lines: Numbers = array("I", [entry.line for entry in entries])
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> Columns:
@@ -135,7 +156,39 @@ class Columns:
             digests.append(digest)
             entries.extend(sorted(of_digest, key=attrgetter("number")))
             starts.append(len(entries))
-        return cls(digests, entries, starts)
+        return cls(digests, starts, entries)
+
+    @classmethod
+    def of_stored(cls, digests: Sequence[Digest], stored: Stored) -> Columns:
+        """Return a batch that was stored; its texts and numbers stay where they lie.
+
+        Args:
+            digests: The batch's.
+            stored: What `stored` gave.
+
+        Raises:
+            KeyError, ValueError: It is something else.
+        """
+        columns = cls(digests, _cast(stored.blocks["starts"], "I"))
+        for name in _TEXTS:
+            text = TextColumn(stored.blocks[name], _cast(stored.blocks[f"{name}.starts"], "I"))
+            setattr(columns, name, text)
+        for name in _CODED:
+            setattr(columns, name, CodedColumn(stored.values[name], _cast(stored.blocks[name], "I")))
+        for name, kind in _NUMBERS.items():
+            setattr(columns, name, _cast(stored.blocks[name], kind))
+        return columns
+
+    def stored(self) -> Stored:
+        """Return all but the digests as what can be written to a file: no copies."""
+        blocks: dict[str, Bytes] = {"starts": _bytes(self.starts)}
+        for name in _TEXTS:
+            text: TextColumn = getattr(self, name)
+            blocks |= {name: text.data, f"{name}.starts": _bytes(text.starts)}
+        coded: dict[str, CodedColumn] = {name: getattr(self, name) for name in _CODED}
+        blocks |= {name: _bytes(column.codes) for name, column in coded.items()}
+        blocks |= {name: _bytes(getattr(self, name)) for name in _NUMBERS}
+        return Stored({name: column.values for name, column in coded.items()}, blocks)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -186,3 +239,11 @@ def _microseconds(posted: datetime | None) -> int:
         return _NEVER
     aware = posted if posted.tzinfo else posted.replace(tzinfo=UTC)
     return (aware - _EPOCH) // _MICROSECOND
+
+
+def _bytes(numbers: Numbers) -> memoryview[int]:
+    return memoryview(numbers).cast("B")
+
+
+def _cast(block: Bytes, kind: Literal["I", "q"]) -> memoryview[int]:
+    return memoryview(block).cast("B").cast(kind)

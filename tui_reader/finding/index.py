@@ -16,7 +16,7 @@ from tui_reader.finding.lexicon import Lexicon
 from tui_reader.finding.segment import MOST_ROWS, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from numpy.typing import NDArray
 
@@ -75,6 +75,22 @@ class Index:
                 if columns in alive:
                     self._segments[columns] = joined
         self._parts = (archive, self._laid_out(archive))
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Those there are, each once."""
+        return list(dict.fromkeys(self._segments.values()))
+
+    def take(self, words: Iterable[str], segments: Callable[[Lexicon], Iterable[Segment]]) -> None:
+        """Begin with segments that were kept.
+
+        Args:
+            words: All that the lexicon had then, in its order.
+            segments: Gives them for that lexicon.
+        """
+        self.lexicon.add(words)
+        for segment in segments(self.lexicon):
+            self._segments.update(dict.fromkeys(segment.batches, segment))
 
     def _of(self, batches: Iterable[Columns]) -> list[Segment]:
         """Return the segments of batches, each once, in the order of its first; make what is missing."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui_reader.finding.words import Needle
 
     Codes = NDArray[np.uint32]
+    Places = NDArray[np.intp]
 
 
 class _Named:
@@ -88,29 +89,42 @@ class Categories(_Named):
 
     Attributes:
         names: Folded, each once.
+        codes: The index of each name of each digest, one digest behind the other.
+        digests: The digest that has it.
+        sizes: How many rows each digest has.
     """
 
-    def __init__(self, batches: Iterable[Columns]) -> None:
+    def __init__(self, known: Sequence[str], codes: Places, digests: Places, sizes: Places) -> None:
+        super().__init__(known)
+        self.codes = codes
+        self.digests = digests
+        self.sizes = sizes
+
+    @classmethod
+    def of(cls, batches: Iterable[Columns]) -> Categories:
+        """Put the categories of the digests of batches one behind the other."""
         batches = list(batches)
         known: dict[str, int] = {}
         digests = [digest for columns in batches for digest in columns.digests]
         codes = [[known.setdefault(fold(name), len(known)) for name in digest.categories] for digest in digests]
-        super().__init__(list(known))
-        self._codes = np.fromiter(chain.from_iterable(codes), np.intp)
-        self._digests = np.repeat(np.arange(len(codes)), list(map(len, codes)))
-        sizes = [np.diff(np.asarray(columns.starts)) for columns in batches]
-        self._sizes = np.concatenate([*sizes, np.zeros(0, np.intp)])
+        sizes = [np.diff(np.asarray(columns.starts, np.intp)) for columns in batches]
+        return cls(
+            list(known),
+            np.fromiter(chain.from_iterable(codes), np.intp),
+            np.repeat(np.arange(len(codes)), list(map(len, codes))),
+            np.concatenate([*sizes, np.zeros(0, np.intp)]),
+        )
 
     @property
     def nbytes(self) -> int:
         """Bytes of the arrays."""
-        return int(self._codes.nbytes + self._digests.nbytes + self._sizes.nbytes)
+        return int(self.codes.nbytes + self.digests.nbytes + self.sizes.nbytes)
 
     def rows(self, wanted: Mask) -> Mask | None:
         """Return which rows have one of some categories; None: no row."""
         if not wanted.any():
             return None
-        digests = np.zeros(len(self._sizes), bool)
-        digests[self._digests[wanted[self._codes]]] = True
-        rows: Mask = np.repeat(digests, self._sizes.astype(np.intp))
+        digests = np.zeros(len(self.sizes), bool)
+        digests[self.digests[wanted[self.codes]]] = True
+        rows: Mask = np.repeat(digests, self.sizes)
         return rows

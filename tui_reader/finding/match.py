@@ -183,7 +183,7 @@ class Match:
                 maybe &= self._mask(finds(self.segment.sound, goes_over.letters).rows)
             for row in np.flatnonzero(maybe).tolist():
                 text = title.text[title.starts[row] * 2 : title.starts[row + 1] * 2 - 2]
-                folded = text.decode("utf-16-le", "surrogatepass")
+                folded = str(text, "utf-16-le", "surrogatepass")
                 mask[row] = bool(goes_over.pattern.search(folded) and places(wanted.folded, folded))
 
     def initials(self, wanted: Wanted) -> Mask:

@@ -80,6 +80,13 @@ class Pairs:
         self.rows = ((packed >> np.uint64(16)) & np.uint64(0xFFFF)).astype(np.uint16)
         self.at = (packed & np.uint64(0xFFFF)).astype(np.uint16)
 
+    @classmethod
+    def of_arrays(cls, keys: Numbers, offsets: Numbers, rows: Rows, at: NDArray[np.uint16]) -> Pairs:
+        """Take up pairs by their attributes."""
+        pairs = cls.__new__(cls)
+        pairs.keys, pairs.offsets, pairs.rows, pairs.at = keys, offsets, rows, at
+        return pairs
+
     @staticmethod
     def packed(first: Marks, second: Marks, rows: Rows, at: NDArray[np.intp]) -> Packed:
         """Put pairs into numbers, ascending."""
@@ -203,6 +210,13 @@ class Words:
         self.ids = ids[first]
         self.offsets = np.append(first, ids.size).astype(np.uint32)
         self.rows = (packed & np.uint64(0xFFFF)).astype(np.uint16)
+
+    @classmethod
+    def of_arrays(cls, ids: Numbers, offsets: Numbers, rows: Rows) -> Words:
+        """Take up words by their attributes."""
+        words = cls.__new__(cls)
+        words.ids, words.offsets, words.rows = ids, offsets, rows
+        return words
 
     @staticmethod
     def packed(ids: Numbers, rows: Rows) -> Packed:

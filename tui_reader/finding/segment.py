@@ -13,7 +13,7 @@ A batch of the archive has a segment of its own at first; `finding.index` joins 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -33,6 +33,29 @@ if TYPE_CHECKING:
 MOST_ROWS = 65_536
 
 
+class Texts(NamedTuple):
+    """What a segment knows of the texts of its rows; the attributes are those of `Segment`."""
+
+    title: ColumnIndex
+    summary: ColumnIndex
+    sound: Pairs
+    chinese: Mask
+
+
+class Names(NamedTuple):
+    """The names that rows of a segment share; the attributes are those of `Segment`."""
+
+    author: Label
+    site: Label
+    categories: Categories
+
+    @classmethod
+    def of(cls, batches: Sequence[Columns]) -> Names:
+        """Put the names of batches one behind the other."""
+        author, site = (Label.of(getattr(columns, name) for columns in batches) for name in ("author", "site"))
+        return cls(author, site, Categories.of(batches))
+
+
 class Segment:
     """The index of some batches.
 
@@ -49,27 +72,20 @@ class Segment:
         categories: The categories.
     """
 
-    def __init__(
-        self, batches: Sequence[Columns], lexicon: Lexicon, *, title: ColumnIndex, summary: ColumnIndex, sound: Pairs
-    ) -> None:
+    def __init__(self, batches: Sequence[Columns], lexicon: Lexicon, texts: Texts, names: Names | None = None) -> None:
         self.batches = tuple(batches)
         self.firsts = np.cumsum([0, *map(len, batches)])
         self.lexicon = lexicon
-        self.title = title
-        self.summary = summary
-        self.sound = sound
-        self.chinese = _chinese(title)
-        self.author = Label.of(columns.author for columns in batches)
-        self.site = Label.of(columns.site for columns in batches)
-        self.categories = Categories(batches)
+        self.title, self.summary, self.sound, self.chinese = texts
+        self.author, self.site, self.categories = names or Names.of(batches)
 
     @classmethod
     def of(cls, columns: Columns, lexicon: Lexicon) -> Segment:
         """Index a batch, some tens of milliseconds for 4,096 entries; no single call holds the interpreter long."""
         title = ColumnIndex.of(columns.title, lexicon)
-        text = title.text.decode("utf-16-le", "surrogatepass")
+        text = str(title.text, "utf-16-le", "surrogatepass")
         summary = ColumnIndex.of(columns.summary, lexicon)
-        return cls([columns], lexicon, title=title, summary=summary, sound=sounds(text, title.units))
+        return cls([columns], lexicon, Texts(title, summary, sounds(text, title.units), _chinese(title)))
 
     @classmethod
     def joined(cls, segments: Sequence[Segment]) -> Segment:
@@ -80,13 +96,13 @@ class Segment:
         """
         firsts = np.cumsum([0, *map(len, segments)]).tolist()
         parts = list(zip(segments, firsts, strict=False))
-        return cls(
-            [columns for segment in segments for columns in segment.batches],
-            segments[0].lexicon,
-            title=ColumnIndex.joined([(segment.title, first) for segment, first in parts]),
-            summary=ColumnIndex.joined([(segment.summary, first) for segment, first in parts]),
-            sound=Pairs.joined([(segment.sound, first) for segment, first in parts]),
+        texts = Texts(
+            ColumnIndex.joined([(segment.title, first) for segment, first in parts]),
+            ColumnIndex.joined([(segment.summary, first) for segment, first in parts]),
+            Pairs.joined([(segment.sound, first) for segment, first in parts]),
+            np.concatenate([segment.chinese for segment in segments]),
         )
+        return cls([columns for segment in segments for columns in segment.batches], segments[0].lexicon, texts)
 
     def __len__(self) -> int:
         return int(self.firsts[-1])

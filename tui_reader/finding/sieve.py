@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from tui_reader.finding import pattern
+from tui_reader.finding.columns import SEPARATOR
 from tui_reader.finding.fold import fold
 from tui_reader.finding.query import Kind
 from tui_reader.finding.when import between
@@ -149,7 +149,7 @@ class Sieve:
         for at, row in enumerate(rows):
             is_slow = False
             for column, bounds, found in columns:
-                text = column.text[bounds[at] : bounds[at + 1] - 2].decode("utf-16-le", "surrogatepass")
+                text = str(column.text[bounds[at] : bounds[at + 1] - 2], "utf-16-le", "surrogatepass")
                 try:
                     has: bool | None = pattern.finds(compiled, text, QUICK_SECONDS)
                 except TimeoutError:
@@ -249,14 +249,6 @@ def _bare(address: str) -> str:
 
 def _mark(column: TextColumn, wanted: str, mask: Mask) -> None:
     """Mark the rows of a column that have a folded text."""
-    joined = fold(column.joined)
-    if len(joined) != len(column.joined):
-        for row in range(len(column)):
-            mask[row] |= wanted in fold(column[row])
-        return
-    starts = column.starts
-    at = joined.find(wanted)
-    while at >= 0:
-        row = bisect_right(starts, at) - 1
-        mask[row] = True
-        at = joined.find(wanted, starts[row + 1])
+    folded = fold(column.joined(0, len(column)))
+    for row, text in enumerate(folded.split(SEPARATOR)[:-1]):
+        mask[row] |= wanted in text

@@ -23,7 +23,7 @@ from tui_reader.store.regular import LARGEST, NotRegularError, Stamp, TooLargeEr
 from tui_reader.text.clean import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 DIGEST_SUFFIXES = (".md", ".markdown")
 """Of files that are digests whatever they hold; in any case."""
@@ -52,18 +52,34 @@ class Walk:
     """What a look through the folder found.
 
     Attributes:
-        files: Relative to the folder, `/` between the parts, as the system names them; newest first as far as names
-            tell.
+        stamps: The digests by name: relative to the folder, `/` between the parts, as the system names them; with
+            what tells a changed file, None where that cannot be asked.
         faults: What bears a digest's name and cannot be read, and folders that cannot be listed: name and problem.
         ignored: What is no digest by its name or kind, and why.
         blind: The folders that could not be listed whole, relative, with `/` at the end; files in them are not known
             to be gone. Empty text for the archive itself.
     """
 
-    files: list[str] = field(default_factory=list)
+    stamps: dict[str, Stamp | None] = field(default_factory=dict)
     faults: list[tuple[str, Problem]] = field(default_factory=list)
     ignored: list[tuple[str, Ignored]] = field(default_factory=list)
     blind: list[str] = field(default_factory=list)
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the digests, newest first as far as names tell."""
+        return self.newest_first(self.stamps)
+
+    def newest_first(self, files: Iterable[str]) -> list[str]:
+        """Return some of the files in the order of time, as far as their names tell; else by the time of change."""
+        dated = [(newness(file), file) for file in files]
+        if any(not key[0] for key, _ in dated):
+            dated = [(key if key[0] else (0, (self._mtime(file),)), file) for key, file in dated]
+        return [file for _, file in sorted(dated, reverse=True)]
+
+    def _mtime(self, file: str) -> int:
+        stamp = self.stamps[file]
+        return stamp.mtime_ns if stamp else 0
 
     @property
     def problems(self) -> list[Problem]:
@@ -154,10 +170,6 @@ class Folder:
             else:
                 walk.ignored.append((inside, Ignored.SAME_FOLDER))
         _blame_empty(named, walk)
-        dated = [(newness(file), file) for file in walk.files]
-        if any(not key[0] for key, _ in dated):
-            dated = [(key if key[0] else (0, (self._mtime(file),)), file) for key, file in dated]
-        walk.files = [file for _, file in sorted(dated, reverse=True)]
         return walk
 
     def _list(self, path: str, inside: str, walk: Walk) -> list[str]:
@@ -188,7 +200,7 @@ class Folder:
                     os.stat(entry.path)
                 walk.blame(file, Fault.NOT_A_FILE)
             elif is_digest or (entry.name.lower().endswith(TEXT_SUFFIX) and entry.is_file()):
-                walk.files.append(file)
+                walk.stamps[file] = _stamp(entry)
             else:
                 walk.ignored.append((file, _why_ignored(entry)))
         except OSError as error:  # a loop of links, a link into a folder that is closed
@@ -228,10 +240,6 @@ class Folder:
     def _path(self, file: str) -> str:
         return os.path.join(self.path, file)
 
-    def _mtime(self, file: str) -> int:
-        stamp = self.stamp(file)
-        return stamp.mtime_ns if stamp else 0
-
 
 def newness(file: str) -> tuple[int, tuple[int, ...]]:
     """Return what puts file names in order of time, as far as they tell: greater is newer.
@@ -260,11 +268,18 @@ _NUMBER = re.compile(r"[0-9]+")
 
 def _blame_empty(named: list[str], walk: Walk) -> None:
     """Note those of the folders with a digest's name that hold nothing with one."""
-    found = [*walk.files, *[file for file, _ in walk.faults]] if named else []
+    found = [*walk.stamps, *[file for file, _ in walk.faults]] if named else []
     held = {file[: at + 1] for file in found for at, letter in enumerate(file) if letter == "/"}
     for inside in named:
         if inside not in held:
             walk.blame(inside, Fault.NOT_A_FILE)
+
+
+def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
+    try:
+        return Stamp.of(os.stat(entry.path) if os.name == "nt" else entry.stat())  # a listing knows no inode there
+    except OSError:
+        return None
 
 
 def _why_ignored(entry: os.DirEntry[str]) -> Ignored:

@@ -21,6 +21,9 @@ _FLAGS = (
 )
 
 
+_EIGHT_BYTES = 2**64 - 1
+
+
 class NotRegularError(Exception):
     """A folder, FIFO, socket or device stands under the name."""
 
@@ -35,7 +38,7 @@ class Stamp(NamedTuple):
     Attributes:
         size: Bytes.
         mtime_ns: Nanoseconds since 1970, as the file system keeps them.
-        inode: Changes when an editor replaces the file; 0 where the system has none.
+        inode: Changes when an editor replaces the file; its lowest eight bytes, 0 where the system has none.
     """
 
     size: int
@@ -45,7 +48,7 @@ class Stamp(NamedTuple):
     @classmethod
     def of(cls, status: os.stat_result) -> Stamp:
         """Return the stamp of a file's status."""
-        return cls(status.st_size, status.st_mtime_ns, status.st_ino)
+        return cls(status.st_size, status.st_mtime_ns, status.st_ino & _EIGHT_BYTES)
 
 
 class Opened(NamedTuple):

@@ -5,14 +5,16 @@ A slice is small enough that a loader thread never holds the interpreter for lon
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Fault, Problem, Reading
 from tui_reader.store.folder import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from tui_reader.store.folder import Folder, Found, Walk
     from tui_reader.store.regular import Stamp
@@ -25,6 +27,10 @@ SLICE_ENTRIES = 4096
 
 SLICE_BYTES = 1024 * 1024
 """Bytes of a slice, at most the last file's more."""
+
+
+TICK_NS = 2_000_000_000
+"""Nanoseconds; the slowest clock of a file system still in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,22 @@ class Rounds:
         self.folder = folder
         self._stamps: dict[str, Stamp | None] = {}
         self._faulty: frozenset[str] = frozenset()
+        self._young: dict[str, bytes] = {}
+
+    def know(self, stamps: Mapping[str, Stamp | None], files: Iterable[str]) -> None:
+        """Take over what was read before, by another run of the program.
+
+        Args:
+            stamps: As the property.
+            files: Every file that readings were given for, those for faults of the folder too.
+        """
+        self._stamps = dict(stamps)
+        self._faulty = frozenset(files) - self._stamps.keys()
+
+    @property
+    def stamps(self) -> Mapping[str, Stamp | None]:
+        """What was read, with what tells whether it has changed; None for what has to be read again."""
+        return self._stamps | dict.fromkeys(self._young)
 
     def go(self) -> Iterator[Slice]:
         """Walk the folder and read what is new or has changed since the last round.
@@ -69,7 +91,7 @@ class Rounds:
             ReaderError: The folder is gone or cannot be listed.
         """
         walk = self.folder.walk()
-        wanted = [file for file in walk.files if self._has_changed(file)]
+        wanted = walk.newest_first(file for file, stamp in walk.stamps.items() if self._has_changed(file, stamp))
         first = 0 if self._stamps else FIRST_FILES
         readings: list[Reading] = []
         no_digests: set[str] = set()
@@ -77,6 +99,8 @@ class Rounds:
         for done, file in enumerate(wanted, 1):
             found = self.folder.read(file)
             self._stamps[file] = None if found.problem else found.stamp  # a fault may go without a new stamp
+            if self._is_the_same(file, found):
+                continue
             if found.data is None and found.problem is None:
                 no_digests.add(file)
                 continue
@@ -90,9 +114,23 @@ class Rounds:
         gone = self._gone(walk, readings) | no_digests
         yield Slice(tuple(readings), gone, len(wanted), len(wanted), finished=True)
 
-    def _has_changed(self, file: str) -> bool:
+    def _has_changed(self, file: str, stamp: Stamp | None) -> bool:
         known = self._stamps.get(file)
-        return known is None or known != self.folder.stamp(file)
+        return known is None or known != stamp or file in self._young
+
+    def _is_the_same(self, file: str, found: Found) -> bool:
+        """Tell whether a file that was written shortly before it was read holds still what it held then.
+
+        Clocks of file systems tick as slowly as once in two seconds: what is written twice in a tick has the same
+        stamp. So a young file is looked at once more, in a later round.
+        """
+        before = self._young.pop(file, None)
+        if found.stamp is None or found.problem:
+            return False
+        now = blake2b(found.data or b"", digest_size=16).digest() if before or _is_young(found.stamp) else b""
+        if _is_young(found.stamp):
+            self._young[file] = now
+        return before == now
 
     def _faults(self, walk: Walk) -> list[Reading]:
         """Return the faults of the walk as readings, so that an archive holds and drops them like those of files.
@@ -102,20 +140,25 @@ class Rounds:
         by_file: dict[str, list[Problem]] = {}
         for fault in walk.problems:
             by_file.setdefault(fault.file, []).append(fault)
-        good = set(walk.files)
+        good = walk.stamps
         return [
             Reading(f"\0{file}" if file in good else file, (), (), tuple(faults)) for file, faults in by_file.items()
         ]
 
     def _gone(self, walk: Walk, readings: Collection[Reading]) -> frozenset[str]:
-        there = set(walk.files)
+        there = walk.stamps
         gone = {file for file in self._stamps if file not in there and not file.startswith(tuple(walk.blind))}
         for file in gone:
             del self._stamps[file]
+            self._young.pop(file, None)
         faulty = frozenset(reading.file for reading in readings if reading.file not in there)
-        gone |= self._faulty - faulty - there
+        gone |= self._faulty - faulty - there.keys()
         self._faulty = faulty
         return frozenset(gone)
+
+
+def _is_young(stamp: Stamp) -> bool:
+    return abs(time.time_ns() - stamp.mtime_ns) < TICK_NS
 
 
 def reading_of(file: str, found: Found) -> Reading:

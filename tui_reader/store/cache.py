@@ -1,0 +1,258 @@
+"""What was read before, in files that may be deleted at any time: the next start reads only what has changed.
+
+    CACHE/digest-tui/<archive>/
+        head                the newest digests, for the first frame
+        list                which files were read, and what is where: written last, it alone makes the others count
+        <checksum>.rows     the digests and entries of a batch
+        <checksum>.index    a segment of the search
+
+Files are named after what they hold and never change, so that two readers at once can do each other no harm, and one
+new digest costs two small files. Whatever is not as it should be is read again from the archive, without a word.
+"""
+
+# ruff: noqa: PTH103, PTH108, PTH110, PTH116, PTH118, PTH208 - paths stay the plain text that they came as
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import suppress
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+from tui_reader import __version__
+from tui_reader.errors import ReaderError
+from tui_reader.finding.archive import Archive
+from tui_reader.finding.columns import Columns
+from tui_reader.finding.stored import Stored
+from tui_reader.store import blocks, packing
+from tui_reader.store.folder import reason
+from tui_reader.store.places import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import tzinfo
+
+    from tui_reader.finding.index import Index
+    from tui_reader.finding.lexicon import Lexicon
+    from tui_reader.finding.segment import Segment
+    from tui_reader.store.folder import Folder
+    from tui_reader.store.regular import Stamp
+
+FORMAT = 1
+"""Counts up with every change of what is in the files; they are read by the same format and program version only."""
+HEAD_ENTRIES = 160
+"""Entries of the head: more than the highest screen has rows."""
+LEFT_ALONE_SECONDS = 600.0
+"""What no list names is deleted when it is so old; until then another reader may be about to name it."""
+_NOT_AS_IT_SHOULD_BE = (OSError, blocks.DamagedError, KeyError, IndexError, TypeError, ValueError)
+
+
+class CacheUnwritableError(ReaderError):
+    """The system does not let the cache be written."""
+
+    english = "The next start will read everything again: the cache in {} cannot be written: {}."
+    chinese = "下次启动要全部重读：缓存 {} 写不了：{}。"
+
+
+class Kept(NamedTuple):
+    """What was read before.
+
+    Attributes:
+        archive: All of it.
+        stamps: Of its files, as `Rounds.stamps`.
+    """
+
+    archive: Archive
+    stamps: Mapping[str, Stamp | None]
+
+
+class Cache:
+    """What is kept of one archive."""
+
+    def __init__(self, folder: str, archive: str) -> None:
+        """Name the files; nothing is read or made yet.
+
+        Args:
+            folder: Of all caches.
+            archive: The folder of the digests.
+        """
+        path = os.path.realpath(archive)
+        name = blake2b(os.fsencode(path), digest_size=8).hexdigest()
+        self._folder = os.path.join(folder, name)
+        self._mine = [FORMAT, __version__, sys.byteorder, os.fsencode(path)]
+        self._files: WeakKeyDictionary[Columns | Segment, str] = WeakKeyDictionary()
+        self._words: Sequence[str] = ()
+        self._indexes: Sequence[tuple[str, Sequence[Columns]]] = ()
+        self._state: tuple[Archive, Mapping[str, Stamp | None], set[str]] | None = None
+
+    # reading
+
+    def head(self, folder: Folder, zone: tzinfo) -> Archive | None:
+        """Return the newest digests, as far as their files are what they were.
+
+        Args:
+            folder: Of the digests.
+            zone: The reader's.
+
+        Returns:
+            None where there is nothing to show.
+        """
+        try:
+            _, values, columns = self._columns("head")
+            stamps = values["stamps"]
+            groups = [
+                (digest, columns.entries(at))
+                for at, digest in enumerate(columns.digests)
+                if folder.stamp(digest.file) == tuple(stamps[digest.file])
+            ]
+        except _NOT_AS_IT_SHOULD_BE:
+            return None
+        if not groups:
+            return None
+        files = {digest.file: () for digest, _ in groups}
+        return Archive().with_batches([Columns.of_groups(groups)], files, zone=zone)
+
+    def load(self, zone: tzinfo) -> Kept | None:
+        """Return all that was read before; None where nothing is kept, or anything is doubtful.
+
+        Args:
+            zone: The reader's.
+        """
+        try:
+            return self._load(zone)
+        except _NOT_AS_IT_SHOULD_BE:
+            return None
+
+    def _load(self, zone: tzinfo) -> Kept:
+        _, values, parts = self._read("list")
+        batches = {name: self._columns(name)[2] for name in values["rows"]}
+        for name, columns in batches.items():
+            self._files[columns] = name
+        stamps = packing.stamps(values, parts)
+        alive = [batches[name] for name in values["batches"]]
+        archive = Archive.restored(
+            alive, packing.order(parts), packing.problems(values, stamps), zone=zone,
+            same_zone=values["zone"] == _name(zone),
+        )  # fmt: skip
+        self._words = str(parts["words"], "utf-8").split("\0")[:-1]
+        self._indexes = [(name, [batches[each] for each in of]) for name, of in values["segments"]]
+        self._state = (archive, stamps, {name for name, _ in self._indexes})
+        return Kept(archive, stamps)
+
+    def take_segments(self, index: Index) -> None:
+        """Give an index the segments that are kept; those in doubt are left out and made anew.
+
+        Args:
+            index: Of the archive that `load` gave, still without segments.
+        """
+        words, indexes = self._words, self._indexes
+        self._words, self._indexes = (), ()
+        index.take(words, lambda lexicon: self._segments(indexes, lexicon))
+
+    def _segments(self, indexes: Sequence[tuple[str, Sequence[Columns]]], lexicon: Lexicon) -> list[Segment]:
+        from tui_reader.finding.kept import restored
+
+        found = []
+        for name, batches in indexes:
+            try:
+                _, values, parts = self._read(name)
+                segment = restored(batches, lexicon, Stored(values, parts))
+            except _NOT_AS_IT_SHOULD_BE:
+                continue
+            self._files[segment] = name
+            found.append(segment)
+        return found
+
+    def _columns(self, name: str) -> tuple[str, dict[str, Any], Columns]:
+        checksum, values, parts = self._read(name)
+        digests = packing.digests(values["digests"])
+        return checksum, values, Columns.of_stored(digests, Stored(values, parts))
+
+    def _read(self, name: str) -> tuple[str, dict[str, Any], Mapping[str, memoryview[int]]]:
+        checksum, (mine, values), parts = blocks.read(os.path.join(self._folder, name))
+        if mine != self._mine or ("." in name and not name.startswith(checksum)):
+            raise blocks.DamagedError(name)
+        return checksum, values, parts
+
+    # writing
+
+    def keep(self, archive: Archive, index: Index | None, stamps: Mapping[str, Stamp | None]) -> None:
+        """Keep what was read; what is kept already is not written again.
+
+        Args:
+            archive: All of it.
+            index: Of its search; None where nobody has searched, which leaves the segments that there were.
+            stamps: As `Rounds.stamps`.
+
+        Raises:
+            CacheUnwritableError: The system does not let it; what was kept before stays.
+        """
+        try:
+            os.makedirs(self._folder, mode=0o700, exist_ok=True)
+            segments, words = self._indexes, self._words
+            if index is not None:
+                segments = [(self._write(each, "index", _index), each.batches) for each in index.segments]
+                words = index.lexicon.words
+            state = (archive, stamps, {name for name, _ in segments})
+            if state == self._state:
+                return
+            batches = dict.fromkeys([*archive.batches, *(each for _, of in segments for each in of)])
+            rows = {columns: self._write(columns, "rows", _rows) for columns in batches}
+            indexes = [(name, [rows[columns] for columns in of]) for name, of in segments]
+            values, parts = packing.packed(archive, stamps)
+            values |= {"rows": list(rows.values()), "segments": indexes, "zone": _name(archive.zone)}
+            values |= {"batches": [rows[columns] for columns in archive.batches]}
+            parts |= {"words": "\0".join((*words, "")).encode("utf-8", "surrogatepass")}
+            self._write_head(archive, stamps)
+            blocks.write(self._folder, (self._mine, values), parts, name="list")
+            self._state = state
+        except (OSError, ValueError) as error:
+            raise CacheUnwritableError(shown(self._folder), reason(error)) from error
+        self._sweep({*rows.values(), *(name for name, _ in indexes)})
+
+    def _write(self, part: Any, suffix: str, stored: Callable[[Any], Stored]) -> str:
+        """Write a batch or a segment where it is not there yet; return the name of its file."""
+        name = self._files.get(part)
+        if name is None or not os.path.exists(os.path.join(self._folder, name)):
+            values, parts = stored(part)
+            name = blocks.write(self._folder, (self._mine, values), parts, name=f"{{}}.{suffix}")
+            self._files[part] = name
+        return name
+
+    def _write_head(self, archive: Archive, stamps: Mapping[str, Stamp | None]) -> None:
+        last = 0
+        while last < len(archive.digests) and archive.starts[last] < HEAD_ENTRIES:
+            last += 1
+        newest = archive.digests[:last]
+        entries = (list(map(archive.entry, archive.rows(at))) for at in range(last))
+        values, parts = _rows(Columns.of_groups(zip(newest, entries, strict=True)))
+        files = {digest.file: stamps.get(digest.file) or () for digest in newest}
+        blocks.write(self._folder, (self._mine, {**values, "stamps": files}), parts, name="head")
+
+    def _sweep(self, named: set[str]) -> None:
+        """Delete what no list names any more; a file that will not go stays."""
+        with suppress(OSError):
+            for name in os.listdir(self._folder):
+                path = os.path.join(self._folder, name)
+                is_left = name.endswith((".rows", ".index", blocks.UNFINISHED)) and name not in named
+                with suppress(OSError):
+                    if is_left and time.time() - os.stat(path).st_mtime > LEFT_ALONE_SECONDS:
+                        os.unlink(path)
+
+
+def _rows(columns: Columns) -> Stored:
+    values, parts = columns.stored()
+    return Stored({**values, "digests": packing.packed_digests(columns.digests)}, parts)
+
+
+def _index(segment: Segment) -> Stored:
+    from tui_reader.finding.kept import stored
+
+    return stored(segment)
+
+
+def _name(zone: tzinfo) -> str:
+    return getattr(zone, "key", "") or repr(zone)
