@@ -2,8 +2,7 @@
 
 The first frame and a key's paint should cost the same with thirty years as with one; the rest cannot. The figures are
 those of the other benches, each for archives of all lengths in one run: the start and the scrolling in interleaved
-rounds. Without a cache in this reader, warm figures are those of the reader without one. A bench, not a test: nothing
-fails because it is slow.
+rounds. A bench, not a test: nothing fails because it is slow.
 """
 
 from __future__ import annotations
@@ -46,11 +45,10 @@ class Row(NamedTuple):
 
 def starts(place: Ground, sizes: Sequence[int], rounds: int) -> Iterator[Row]:
     """Yield the figures of the start."""
-    kind = start.WARM if program.KNOWS_CACHE else start.WITHOUT
-    figures = start.measure(place, sizes, rounds, {kind})
-    ways = [start.Start(place, files).named(kind) for files in sizes]
-    yield Row(f"first frame, {kind} (ms)", [_ms(middle(figures, way, "frame")) for way in ways], constant=True)
-    yield Row(f"index ready, {kind} (ms)", [_ms(middle(figures, way, "ready")) for way in ways])
+    figures = start.measure(place, sizes, rounds, {program.WARM})
+    ways = [start.Start(place, files).named(program.WARM) for files in sizes]
+    yield Row("first frame, warm (ms)", [_ms(middle(figures, way, "frame")) for way in ways], constant=True)
+    yield Row("index ready, warm (ms)", [_ms(middle(figures, way, "ready")) for way in ways])
 
 
 def keys(place: Ground, sizes: Sequence[int], rounds: int) -> Iterator[Row]:
@@ -77,7 +75,7 @@ def reading(place: Ground, sizes: Sequence[int]) -> Iterator[Row]:
 
 def sizes_held(place: Ground, sizes: Sequence[int]) -> Iterator[Row]:
     """Yield what is held in memory and on the disk."""
-    caches = {files: program.warmed(place, files) if program.KNOWS_CACHE else None for files in sizes}
+    caches = {files: program.warmed(place, files) for files in sizes}
     held: dict[tuple[int, str], float] = {}
     for files, cache in caches.items():
         told(f"memory, {files:,} digests")
@@ -85,7 +83,7 @@ def sizes_held(place: Ground, sizes: Sequence[int]) -> Iterator[Row]:
             held[files, each.stage] = each.pages.both / 1e6
     for stage in shelf.STAGES[:2]:
         yield Row(f"memory, {stage} (MB)", [held[files, memory.staged(stage, caches[files])] for files in sizes])
-    yield Row("cache on the disk (MB)", [program.size(cache) / 1e6 if cache else None for cache in caches.values()])
+    yield Row("cache on the disk (MB)", [program.size(cache) / 1e6 for cache in caches.values()])
 
 
 def measure(place: Ground, years: Sequence[int], rounds: int) -> list[Row]:
@@ -137,8 +135,7 @@ def main() -> None:
         found = {"seed": words.seed, "years": words.years, "rows": [row._asdict() for row in rows]}
         print(json.dumps(found | {"verdicts": [each._asdict() for each in judged(rows)]}))  # noqa: T201
     else:
-        left_out = [] if program.KNOWS_CACHE else [program.NO_CACHE]
-        print("\n\n".join([shown(rows, words.years), verdicts(judged(rows)), *left_out]))  # noqa: T201
+        print("\n\n".join([shown(rows, words.years), verdicts(judged(rows))]))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def reader_stages(place: Ground, files: int, cache: Path | None) -> Iterator[Hel
 
 def staged(stage: str, cache: Path | None) -> str:
     """Return the name of a stage, with or without a cache."""
-    return f"reader{'' if cache else ', no cache'}, {stage}"
+    return f"{program.WITHOUT if cache is None else program.WARM}, {stage}"
 
 
 def reader_program(place: Ground, files: int, cache: Path | None) -> Iterator[Held]:
@@ -101,8 +101,7 @@ def measure(place: Ground, files: int) -> Iterator[Held]:
         place: With archives and caches.
         files: Digests of the archive.
     """
-    caches = [program.warmed(place, files), None] if program.KNOWS_CACHE else [None]
-    for cache in caches:
+    for cache in (program.warmed(place, files), None):
         told(f"reader, {files:,} digests, {'warm' if cache else 'no cache'}")
         yield from reader_stages(place, files, cache)
         yield from reader_program(place, files, cache)
@@ -123,12 +122,11 @@ def shown(held: Sequence[Held]) -> str:
 
 
 def judged(held: Sequence[Held]) -> list[Verdict]:
-    """Lay what was wanted with ten years beside what was reached, by the reader with its cache where it has one."""
-    cache = Path() if program.KNOWS_CACHE else None
+    """Lay what was wanted with ten years beside what was reached, by the reader with its cache."""
     sizes = {each.stage: each.pages.both for each in held if each.files == TEN}
     feeds = sizes.get(FEEDS)
     return [
-        Verdict(f"{stage}, ten years / newsboat", wanted, ratio(sizes.get(staged(stage, cache)), feeds))
+        Verdict(f"{stage}, ten years / newsboat", wanted, ratio(sizes.get(f"{program.WARM}, {stage}"), feeds))
         for stage, wanted in ((shelf.LISTED, 0.4), (shelf.READY, 2.0))
     ]
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from tests.bench.clock import Clocked
 from tests.bench.ground import entries
 from tests.bench.keys import first_frame, loaded
-from tui_reader.cli.options import OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,11 +17,12 @@ if TYPE_CHECKING:
 
     from tests.bench.ground import Ground
 
+WARM: Final = "reader warm"
+COLD: Final = "reader cold"
+WITHOUT: Final = "reader, no cache"
 PATIENCE_SECONDS: Final = 900.0
 STILL_SECONDS: Final = 2.0
 """A cache that has not grown for so long is taken for whole."""
-KNOWS_CACHE: Final = any("--cache-dir" in option.flags for option in OPTIONS)
-NO_CACHE: Final = "this reader has no --cache-dir: warm and cold are left out"
 _PLACE: Final = re.compile(r" ([\d,]+)/[\d,]+$")
 
 
@@ -34,9 +34,7 @@ def started(archive: Path, home: Path, cache: Path | None = None) -> Clocked:
         home: The folder that is the person's home.
         cache: The folder of its cache; None: neither read nor written.
     """
-    words: list[str] = []
-    if KNOWS_CACHE:
-        words = ["--no-cache"] if cache is None else ["--cache-dir", str(cache)]
+    words = ["--no-cache"] if cache is None else ["--cache-dir", str(cache)]
     command = [sys.executable, "-m", "tui_reader", str(archive), "--theme", "ink-dark", *words]
     return Clocked(command, home=home)
 

@@ -24,6 +24,7 @@ from unittest import mock
 
 from tests.bench import shelf
 from tests.bench.generate import YEAR, generate
+from tui_reader.library import Library
 from tui_reader.reading import digest, front_matter
 from tui_reader.store import regular
 from tui_reader.store.folder import Folder
@@ -31,7 +32,6 @@ from tui_reader.store.folder import Folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from tui_reader.library import Library
     from tui_reader.model import Reading
 
 BLOCK: Final = 219
@@ -159,7 +159,7 @@ def all_bytes(archive: str) -> None:
 
 def listed(archive: str) -> Library:
     """Take an archive in."""
-    library = shelf.library_of(archive)
+    library = Library.at(archive)
     shelf.take_in(library)
     return library
 
@@ -167,7 +167,7 @@ def listed(archive: str) -> Library:
 def searchable(archive: str) -> Library:
     """Take an archive in and make the search ready."""
     library = listed(archive)
-    shelf.make_ready(library)
+    library.prepare()
     return library
 
 
@@ -177,7 +177,7 @@ def listing(archive: str) -> tuple[float, float]:
         began = time.process_time()
         library = listed(archive)
         there = time.process_time()
-        shelf.make_ready(library)
+        library.prepare()
         return there - began, time.process_time() - began
 
 

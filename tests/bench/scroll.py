@@ -90,7 +90,7 @@ def measure(place: Ground, sizes: Sequence[int], rounds: int) -> Figures:
         ways = []
         for files in sizes:
             archive = place.archive(files)
-            cache = program.warmed(place, files) if program.KNOWS_CACHE else None
+            cache = program.warmed(place, files)
             open_here.enter_context(long_entry(archive))
             terminal = open_here.enter_context(program.started(archive, place.home(f"scroll-{files}"), cache))
             program.until_ready(terminal, files, 1)

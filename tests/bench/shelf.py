@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from tests.bench.search import QUERIES
-from tui_reader.finding import search
 from tui_reader.library import Library, collector_at_rest
 
 if TYPE_CHECKING:
@@ -23,26 +22,10 @@ USED: Final = "20 queries later"
 STAGES: Final = (LISTED, READY, USED)
 
 
-def library_of(archive: str, cache: str | None = None) -> Library:
-    """Name an archive.
-
-    Args:
-        archive: Its folder.
-        cache: The folder of the cache; None: neither read nor written.
-    """
-    more: dict[str, Any] = {"cache": cache} if cache else {}
-    return Library.at(archive, **more)
-
-
 def take_in(library: Library) -> None:
     """Load the whole list."""
     for _ in library.load():
         pass
-
-
-def make_ready(library: Library) -> None:
-    """Make the search ready."""
-    search.prepare(library.archive)
 
 
 def stages(library: Library) -> Iterator[str]:
@@ -50,7 +33,7 @@ def stages(library: Library) -> Iterator[str]:
     with collector_at_rest():
         take_in(library)
         yield LISTED
-        make_ready(library)
+        library.prepare()
         gc.freeze()
         yield READY
     for query in QUERIES[:20]:
@@ -63,7 +46,9 @@ def main() -> None:
     import tui_reader.cli.host
     import tui_reader.ui.app  # noqa: F401  # the code of the screen counts
 
-    for stage in stages(library_of(*sys.argv[1:3])):
+    archive, cache = (*sys.argv[1:], None)[:2]
+    assert archive is not None
+    for stage in stages(Library.at(archive, cache=cache)):
         print(stage, flush=True)  # noqa: T201
         sys.stdin.readline()
 

@@ -32,9 +32,7 @@ if TYPE_CHECKING:
     from tests.bench.rounds import Figures
 
 HELLO: Final = "hello-world"
-WARM: Final = "reader warm"
-COLD: Final = "reader cold"
-WITHOUT: Final = "reader, no cache"
+WARM, COLD, WITHOUT = program.WARM, program.COLD, program.WITHOUT
 NEWSBOAT: Final = "newsboat"
 FZF: Final = "fzf"
 KINDS: Final = (WARM, COLD, WITHOUT, NEWSBOAT, FZF)
@@ -142,10 +140,10 @@ def ways(start: Start, kinds: Collection[str] = KINDS) -> Iterator[Way]:
         kinds: Of `KINDS`: which are wanted.
     """
     start.ground.archive(start.files)
-    if program.KNOWS_CACHE and WARM in kinds:
+    if WARM in kinds:
         program.warmed(start.ground, start.files)
         yield Way(start.named(WARM), lambda _: reader_warm(start), sys.maxsize)
-    if program.KNOWS_CACHE and COLD in kinds:
+    if COLD in kinds:
         yield Way(start.named(COLD), lambda _: reader_cold(start), start.few)
     if WITHOUT in kinds:
         yield Way(start.named(WITHOUT), partial(reader_without, start), sys.maxsize)
@@ -211,12 +209,7 @@ def judged(figures: Figures) -> list[Verdict]:
 
 def missing() -> list[str]:
     """Say what is not here and left out."""
-    here = {
-        program.NO_CACHE: program.KNOWS_CACHE,
-        newsboat.MISSING: newsboat.program() is not None,
-        fzf.MISSING: fzf.program() is not None,
-    }
-    return [said for said, is_here in here.items() if not is_here]
+    return [peer.MISSING for peer in (newsboat, fzf) if peer.program() is None]
 
 
 def main() -> None:

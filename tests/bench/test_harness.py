@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.bench import fzf, growth, newsboat, program
+from tests.bench import fzf, growth, newsboat, program, scroll, start
 from tests.bench.clock import FRAME_END, Frame, Piece, came, frames, latencies
 from tests.bench.generate import ENTRIES
 from tests.bench.ground import digests, ground, long_entry
@@ -75,10 +75,35 @@ def test_a_ratio_needs_both_figures() -> None:
 
 def test_wanted_and_reached_stand_beside_each_other() -> None:
     said = verdicts([Verdict("start", 1.35, 1.5), Verdict("key", 16.7, 9.0, " ms"), Verdict("size", 2.0, None)])
-    _, start, key, size = said.splitlines()
-    assert start.split() == ["start", "<=", "1.35", "x", "1.5", "x", "missed"]
+    _, frame, key, size = said.splitlines()
+    assert frame.split() == ["start", "<=", "1.35", "x", "1.5", "x", "missed"]
     assert key.split() == ["key", "<=", "16.7", "ms", "9", "ms"]
     assert size.endswith("not measured")
+
+
+def test_the_table_of_starts_tells_rounds_and_multiples() -> None:
+    figures = {
+        "hello-world": {"frame": [0.2] * 9},
+        "reader, no cache, 21,900": {"frame": [0.3] * 9, "ready": [40.0] * 3, "answer": [0.02] * 3},
+    }
+    _, hello, reader = start.shown(figures).splitlines()
+    assert hello.split() == ["hello-world", "9", "200", "1.00"]
+    assert reader.split()[-6:] == ["9/3", "300", "1.50", "40,000", "200.00", "20"]
+    reached = {verdict.name: verdict.reached for verdict in start.judged(figures)}
+    assert reached["first frame, no cache, ten years / hello-world"] == pytest.approx(1.5)
+    assert reached["first frame, warm, ten years / one year"] is None
+
+
+def test_the_table_of_scrolling_stands_beside_the_short_list() -> None:
+    figures = {"2,006 rows": {"j": [0.010, 0.012, 0.014]}, "37,230 rows": {"j": [0.015, 0.018, 0.030]}}
+    _, short, long = scroll.summed(figures, "2,006 rows")
+    assert short == ("j, 2,006 rows", "3", "12.0", "14.0", "14.0", "1.00")
+    assert long == ("j, 37,230 rows", "3", "18.0", "30.0", "30.0", "1.50")
+    reached = {verdict.name: verdict.reached for verdict in scroll.judged(figures, [0.02, 0.12], *figures)}
+    assert reached["j, 2,006 rows, median"] == pytest.approx(12.0)
+    assert reached["j, 2,006 rows / 37,230 rows"] == pytest.approx(12 / 18)
+    assert reached["worst key while the cold index is built"] == pytest.approx(120.0)
+    assert "keys, median 70.0 ms" in scroll.loading_line([0.02, 0.12])
 
 
 def test_columns_of_a_table_stand_under_each_other() -> None:
