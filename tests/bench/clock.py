@@ -24,6 +24,8 @@ FRAME_END: Final = b"\x1b[?2026l"
 LONGEST_QUERY: Final = max(map(len, QUERIES))
 GAP_SECONDS: Final = 0.003
 """Where a program does not say where a frame ends, so long a silence does."""
+QUIET_SECONDS: Final = 0.15
+"""After so long a silence a held key has been answered to the end."""
 REPEAT_SECONDS: Final = 0.033
 """Between two strokes of a key that is held: 30 a second, as keyboards repeat."""
 
@@ -107,29 +109,37 @@ class Clocked(Terminal):
                 pass
         self._digest()
 
-    def hold(self, key: str, times: int, every: float = REPEAT_SECONDS) -> tuple[list[float], list[Frame]]:
+    def hold(
+        self, key: str, times: int, every: float = REPEAT_SECONDS, rest: float = 0.0
+    ) -> tuple[list[float], list[Frame]]:
         """Press a key again and again, as if it were held, and take in what is painted until nothing comes any more.
 
         Args:
             key: As `tests.journeys.keys` names it.
             times: How often.
             every: Seconds between two strokes, however long the answers take.
+            rest: Take in what comes in so many seconds after the last stroke, whether there is a silence or not; for
+                programs that paint of their own accord.
 
         Returns:
             When each stroke was written, and the frames since.
         """
-        self.until_quiet(0.02)
+        self._pump(0)
         size, written = len(self.raw), list[float]()
         began = time.perf_counter()
         for number in range(times):
-            while (left := began + number * every - time.perf_counter()) > 0:
-                self._drain(left)
+            self._drain_until(began + number * every)
             written.append(time.perf_counter())
             self.send("".join(strokes(key)))
-        quiet_from = time.perf_counter()
-        while time.perf_counter() - quiet_from < PATIENCE_SECONDS and self._drain(0.15):
+        self._drain_until(time.perf_counter() + rest)
+        deadline = time.perf_counter() + PATIENCE_SECONDS
+        while not rest and time.perf_counter() < deadline and self._drain(QUIET_SECONDS):
             pass
         return written, list(self._replayed(size))
+
+    def _drain_until(self, moment: float) -> None:
+        while (left := moment - time.perf_counter()) > 0:
+            self._drain(left)
 
     def _replayed(self, size: int) -> Iterator[Frame]:
         """Paint what was taken in since `size`, frame by frame."""

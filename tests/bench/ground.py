@@ -26,11 +26,13 @@ class Ground:
     Attributes:
         root: Under which they all lie.
         seed: Of the archives.
+        warm: Sizes of the archives whose cache is as the reader writes it now.
     """
 
     def __init__(self, root: Path, seed: int) -> None:
         self.root = root.absolute()
         self.seed = seed
+        self.warm: set[int] = set()
         self.root.mkdir(parents=True, exist_ok=True)
 
     def made(self, name: str, make: Callable[[Path], None]) -> Path:
@@ -43,10 +45,15 @@ class Ground:
         folder, marker = self.root / name, self.root / f"{name}.made"
         said = f"{name}, seed {self.seed}\n"
         if not marker.exists() or marker.read_text(encoding="utf-8") != said:
-            self.drop(name)
-            folder.mkdir()
-            make(folder)
+            make(self.emptied(name))
             marker.write_text(said, encoding="utf-8")
+        return folder
+
+    def emptied(self, name: str) -> Path:
+        """Return a folder with nothing in it."""
+        self.drop(name)
+        folder = self.root / name
+        folder.mkdir()
         return folder
 
     def drop(self, name: str) -> None:
@@ -58,11 +65,32 @@ class Ground:
         """Return an archive of so many digests."""
         return self.made(f"archive-{files}", lambda folder: generate(folder, files=files, seed=self.seed))
 
+    @contextmanager
+    def long_entry(self, files: int) -> Iterator[None]:
+        """Put a digest with a single entry, longer than any screen, on top of an archive while something is measured.
+
+        The caches of its readers know it then.
+        """
+        path = self.archive(files) / "2025-12-31-20.md"
+        path.write_text(_long_digest(), encoding="utf-8")
+        try:
+            yield
+        finally:
+            path.unlink()
+            self.warm.discard(files)
+
     def home(self, name: str) -> Path:
         """Return a home that is empty at first."""
         folder = self.root / "homes" / name
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+
+def _long_digest() -> str:
+    said = "推理成本与延迟，并发布模型和评测。" * 4
+    paragraphs = "".join(f"    第 {number} 段：{said}\n\n" for number in range(LONG_PARAGRAPHS))
+    head = f'---\ntitle: "A long one"\ndate: {LAST.replace(day=31).isoformat()}\n---\n\n'
+    return f"{head}1.  [A long entry](https://x.com/long/status/2006000000000000000)\n\n{paragraphs}"
 
 
 @contextmanager
@@ -78,23 +106,6 @@ def ground(keep: Path | None, seed: int) -> Iterator[Ground]:
         return
     with tempfile.TemporaryDirectory(prefix="digest-bench-") as name:
         yield Ground(Path(name), seed)
-
-
-@contextmanager
-def long_entry(archive: Path) -> Iterator[None]:
-    """Put a digest with a single entry, longer than any screen, on top of an archive while something is measured."""
-    path = archive / "2025-12-31-20.md"
-    text = "".join(
-        f"    第 {number} 段：推理成本与延迟，并发布模型和评测。" * 4 + "\n\n" for number in range(LONG_PARAGRAPHS)
-    )
-    head = f'---\ntitle: "A long one"\ndate: {LAST.replace(day=31).isoformat()}\n---\n\n'
-    path.write_text(
-        f"{head}1.  [A long entry](https://x.com/long/status/2006000000000000000)\n\n{text}", encoding="utf-8"
-    )
-    try:
-        yield
-    finally:
-        path.unlink()
 
 
 def digests(archive: Path) -> Iterator[tuple[Path, tuple[Entry, ...]]]:

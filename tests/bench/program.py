@@ -21,7 +21,7 @@ WARM: Final = "reader warm"
 COLD: Final = "reader cold"
 WITHOUT: Final = "reader, no cache"
 PATIENCE_SECONDS: Final = 900.0
-STILL_SECONDS: Final = 2.0
+STILL_SECONDS: Final = 3.0
 """A cache that has not grown for so long is taken for whole."""
 _PLACE: Final = re.compile(r" ([\d,]+)/[\d,]+$")
 
@@ -71,30 +71,34 @@ def place(rows: list[str]) -> int:
 
 
 def warmed(ground: Ground, files: int) -> Path:
-    """Return the folder of a cache that the reader has written for an archive."""
-    archive = ground.archive(files)
-    return ground.made(f"cache-{files}", lambda folder: _warm(archive, folder, ground.home("warming"), files))
+    """Return the folder of an archive's cache, which the reader has brought up to date once in this run.
 
-
-def _warm(archive: Path, cache: Path, home: Path, files: int) -> None:
-    with started(archive, home, cache) as terminal:
-        until_ready(terminal, files)
-        until_still(cache, terminal)
-        terminal.press("<ctrl+q>")
-        terminal.until_exit(within=PATIENCE_SECONDS)
-    if not size(cache):
-        raise RuntimeError(f"the reader has written no cache for {files:,} digests")
+    Only the reader knows whether what an earlier run has left is still of use.
+    """
+    folder = ground.root / f"cache-{files}"
+    if files not in ground.warm:
+        folder.mkdir(exist_ok=True)
+        with started(ground.archive(files), ground.home("warming"), folder) as terminal:
+            until_ready(terminal, files)
+            until_still(folder, terminal)
+            terminal.press("<ctrl+q>")
+            terminal.until_exit(within=PATIENCE_SECONDS)
+        ground.warm.add(files)
+    return folder
 
 
 def until_still(cache: Path, terminal: Clocked) -> None:
-    """Wait until a cache has been written and grows no more."""
-    before, deadline = -1, time.monotonic() + PATIENCE_SECONDS
+    """Wait until a cache has been written and grows no more.
+
+    Raises:
+        RuntimeError: None is written.
+    """
+    before, deadline = 0, time.monotonic() + PATIENCE_SECONDS
     while (now := size(cache)) != before or not now:
         before = now
         terminal.until_quiet(STILL_SECONDS, within=PATIENCE_SECONDS)
         if time.monotonic() > deadline:
-            break
-        time.sleep(STILL_SECONDS)
+            raise RuntimeError(f"the reader does not come to an end of writing {cache}")
 
 
 def size(folder: Path) -> int:

@@ -5,8 +5,9 @@ order. Timed is from the moment a key is written to the last byte that is painte
 stroke every 33 ms) each stroke's time is to the end of the first frame whose status line shows the cursor that far,
 and the lag is from the last stroke to the last paint. The entry pane scrolls through an entry longer than any screen.
 
-Then the reader starts on the longest list without a cache, and `j` is pressed ten times a second until the index is
-built: to the end of the frame that shows the cursor there. A bench, not a test: nothing fails because it is slow.
+Then the reader starts on the longest list with an empty cache, and `j` is pressed ten times a second until the index is
+built and the cache written: to the end of the frame that shows the cursor there. A bench, not a test: nothing fails
+because it is slow.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 from tests.bench import program
 from tests.bench.clock import latencies
 from tests.bench.generate import YEAR
-from tests.bench.ground import Ground, entries, ground, long_entry
+from tests.bench.ground import Ground, entries, ground
 from tests.bench.rounds import Verdict, Way, measured, ratio, table, taken, told, verdicts
 from tests.bench.timing import Line, line
 
@@ -38,6 +39,7 @@ HELD_STROKES: Final = 90
 """Three seconds."""
 LOADING_STROKES: Final = 20
 LOADING_SECONDS: Final = 0.1
+LOADING_REST_SECONDS: Final = 1.0
 FRAME_MS: Final = 16.7
 KEYS: Final = {
     "j": ("j",) * 10,
@@ -89,10 +91,10 @@ def measure(place: Ground, sizes: Sequence[int], rounds: int) -> Figures:
     with ExitStack() as open_here:
         ways = []
         for files in sizes:
-            archive = place.archive(files)
             cache = program.warmed(place, files)
-            open_here.enter_context(long_entry(archive))
-            terminal = open_here.enter_context(program.started(archive, place.home(f"scroll-{files}"), cache))
+            open_here.enter_context(place.long_entry(files))
+            started = program.started(place.archive(files), place.home(f"scroll-{files}"), cache)
+            terminal = open_here.enter_context(started)
             program.until_ready(terminal, files, 1)
             terminal.until_quiet()
             ways.append(Way(named(files), partial(scrolled, terminal), rounds))
@@ -100,22 +102,24 @@ def measure(place: Ground, sizes: Sequence[int], rounds: int) -> Figures:
 
 
 def while_loading(place: Ground, files: int) -> list[float]:
-    """Start without a cache, press `j` until the index is built, and return the seconds of each stroke."""
-    times: list[float] = []
-    with program.started(place.archive(files), place.home("loading")) as terminal:
+    """Start with an empty cache, press `j` until index and cache are written, and return the seconds of each stroke."""
+    cache = place.emptied("cold")
+    times, size = list[float](), -1
+    with program.started(place.archive(files), place.home("loading"), cache) as terminal:
         program.until_frame(terminal)
         is_ready = program.ready(files)
-        while not is_ready(terminal.rows):
-            start = program.place(terminal.rows)
-            written, frames = terminal.hold("j", LOADING_STROKES, LOADING_SECONDS)
-            shown_by = partial(_moved, start)
-            end = next((frame.at for frame in frames if is_ready(frame.rows)), written[-1])
-            times += [took for at, took in zip(written, latencies(written, frames, shown_by), strict=False) if at < end]
+        while not is_ready(terminal.rows) or size != program.size(cache):
+            size = program.size(cache)
+            times += _strokes(terminal)
     return times
 
 
-def _moved(start: int, rows: list[str]) -> int:
-    return program.place(rows) - start
+def _strokes(terminal: Clocked) -> list[float]:
+    """Press `j` some times; a stroke that no frame shows at the end has taken as long as was waited, at least."""
+    start = program.place(terminal.rows)
+    written, frames = terminal.hold("j", LOADING_STROKES, LOADING_SECONDS, LOADING_REST_SECONDS)
+    found = latencies(written, frames, lambda rows: program.place(rows) - start)
+    return found + [written[-1] + LOADING_REST_SECONDS - at for at in written[len(found) :]]
 
 
 def named(files: int) -> str:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sys
 from functools import partial
 from pathlib import Path
@@ -75,7 +74,7 @@ def newsboat_feeds(start: Start) -> dict[str, list[float]]:
     with newsboat.started(newsboat.cached(start.ground, start.files)) as terminal:
         took = terminal.time_until(newsboat.feed_list, within=program.PATIENCE_SECONDS)
         terminal.press("q")
-        terminal.until_exit()
+        terminal.until_exit(within=program.PATIENCE_SECONDS)
     return {"frame": [took], "ready": [took]}
 
 
@@ -107,10 +106,7 @@ def reader_warm(start: Start) -> dict[str, list[float]]:
 
 def reader_cold(start: Start) -> dict[str, list[float]]:
     """Start the reader with an empty cache, which it writes."""
-    cache = start.ground.root / "cold"
-    shutil.rmtree(cache, ignore_errors=True)
-    cache.mkdir()
-    return _reader(start, cache, whole=True)
+    return _reader(start, start.ground.emptied("cold"), whole=True)
 
 
 def reader_without(start: Start, number: int) -> dict[str, list[float]]:

@@ -11,7 +11,7 @@ import pytest
 from tests.bench import fzf, growth, newsboat, program, scroll, start
 from tests.bench.clock import FRAME_END, Frame, Piece, came, frames, latencies
 from tests.bench.generate import ENTRIES
-from tests.bench.ground import digests, ground, long_entry
+from tests.bench.ground import LONG_PARAGRAPHS, digests, ground
 from tests.bench.pages import Pages, counted
 from tests.bench.rounds import Verdict, Way, measured, middle, ratio, table, turned, verdicts
 
@@ -187,10 +187,10 @@ def test_what_was_left_half_made_is_made_anew(tmp_path: Path) -> None:
 def test_a_long_entry_stands_on_top_for_a_while(tmp_path: Path) -> None:
     with ground(tmp_path, seed=1) as place:
         archive = place.archive(1)
-        with long_entry(archive):
+        with place.long_entry(1):
             _, entries = next(digests(archive))
             assert len(entries) == 1
-            assert entries[0].summary.count("段") == 4 * 90
+            assert entries[0].summary.count("段") == LONG_PARAGRAPHS
         assert len(list(digests(archive))) == 1
 
 
