@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import tzinfo
 
+    from tui_reader.finding.index import Index
     from tui_reader.finding.query import Query
     from tui_reader.finding.search import Hit, Search
     from tui_reader.model import Digest, Problem
@@ -164,13 +165,17 @@ class Library:
 
     def prepare(self) -> None:
         """Make searches ready: take the segments that are kept, and index what is new."""
+        self._index().prepare(self.archive)
+
+    def _index(self) -> Index:
+        """Return the index of the archive, which has the segments that are kept before it makes any."""
         from tui_reader.finding.index import index_of
 
         index = index_of(self.archive)
-        if self._cache:
+        if self._cache and not self._is_searched:
             self._cache.take_segments(index)
-        index.prepare(self.archive)
         self._is_searched = True
+        return index
 
     def keep(self) -> None:
         """Write down what was read, for the next start; nothing where nothing has changed.
@@ -178,12 +183,9 @@ class Library:
         Raises:
             CacheUnwritableError: The system does not let it.
         """
-        if self._cache is None:
-            return
-        from tui_reader.finding.index import index_of
-
-        index = index_of(self.archive) if self._is_searched else None
-        self._cache.keep(self.archive, index, self._rounds.stamps)
+        if self._cache:
+            index = self._index() if self._is_searched else None
+            self._cache.keep(self.archive, index, self._rounds.stamps)
 
     @property
     def digests(self) -> Sequence[Digest]:
@@ -207,6 +209,7 @@ class Library:
         """
         from tui_reader.finding.search import find
 
+        self._index()
         return find(self.archive, *self._asked(text), limit)
 
     def look(self, query: Query) -> Search:
@@ -217,6 +220,7 @@ class Library:
         """
         from tui_reader.finding.search import Search
 
+        self._index()
         return Search(self.archive, query, datetime.now(self.zone))
 
     def _asked(self, text: str) -> tuple[Query, datetime]:

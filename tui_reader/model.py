@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple, NewType
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ class EntryId(NamedTuple):
 
     def __str__(self) -> str:
         """Return sixteen hexadecimal digits that stand for the name outside the program."""
+        from hashlib import blake2b  # brings OpenSSL with it
+
         return blake2b("\x1f".join(map(str, self)).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.journeys.pilot import journey
@@ -125,7 +124,7 @@ async def test_an_entry_that_vanishes_leaves_the_cursor_where_it_stood() -> None
 async def test_a_fault_of_the_loading_thread_is_told_whenever_it_comes() -> None:
     async with journey(FakeHost(query="图像")) as person:
         whole = Loaded(person.app.board.archive, 3, 3, finished=True)
-        person.app.post_message(ArchiveRead(replace(whole, fault="读取中断：磁盘不见了")))
+        person.app.post_message(ArchiveRead(whole._replace(fault="读取中断：磁盘不见了")))
         await person.settle()
         assert person.shows("读取中断：磁盘不见了")
 

@@ -6,6 +6,8 @@ import os
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from tui_reader.library import Library
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -36,3 +38,16 @@ def age(folder: Path) -> None:
         if file.is_file():
             status = file.stat()
             os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns - 3_600_000_000_000))
+
+
+def loaded(folder: Path, kept: Path | None) -> Library:
+    """Read an archive, by way of a cache or without any."""
+    library = Library.at(folder, cache=None if kept is None else str(kept))
+    for _ in library.load():
+        pass
+    return library
+
+
+def files_of(kept: Path, suffix: str = "") -> set[str]:
+    """Return the names of the files of all caches."""
+    return {file.name for file in kept.rglob("*") if file.is_file() and file.name.endswith(suffix)}

@@ -66,12 +66,13 @@ class FakeHost:
         theme: A theme's name.
         ascii_marks: As the host's.
         query: As the host's.
-        slices: Into how many posts the load is parted; the last one is posted by `finish` when it is held back.
+        held: So many of the oldest files are held back by the load, and posted by `finish`.
+        known: So many of the newest files are known before anything is read.
     """
 
     def __init__(  # noqa: PLR0913 - each is one answer of the host
         self, files: Mapping[str, str] | None = None, *, language: str = "zh", theme: str = "ink-dark",
-        ascii_marks: bool = False, query: str = "", held: int = 0,
+        ascii_marks: bool = False, query: str = "", held: int = 0, known: int = 0,
     ) -> None:  # fmt: skip
         self.files = dict(some_digests() if files is None else files)
         self.folder = "~/digests"
@@ -81,6 +82,7 @@ class FakeHost:
         self.query = query
         self.zone = ZONE
         self.held = held
+        self.known = known
         self.history: list[str] = []
         self.history_fault = ""
         self.opened: list[str] = []
@@ -88,6 +90,15 @@ class FakeHost:
         self.loads = 0
         self._post: Callable[[Loaded], None] | None = None
         self._archive = Archive()
+
+    @property
+    def first(self) -> Loaded | None:
+        """The newest files; nothing where none is known."""
+        if not self.known:
+            return None
+        names = sorted(self.files, reverse=True)[: self.known]
+        readings = [digest.read(self.files[name].encode(), name) for name in names]
+        return Loaded(Archive().with_readings(readings, zone=ZONE), 0, 0, finished=False)
 
     def remember(self, query: str) -> None:
         """Take a query as the newest."""

@@ -120,6 +120,11 @@ class Machine:
         return self._library.zone
 
     @property
+    def first(self) -> Loaded | None:
+        """What can be shown before anything is read: nothing is known yet."""
+        return None
+
+    @property
     def history(self) -> tuple[str, ...]:
         """The queries kept before, newest first."""
         return self._history.queries
@@ -147,6 +152,8 @@ class Machine:
 
     def load(self, post: Callable[[Loaded], None]) -> None:
         """Read the folder in a daemon thread; `ui.host.Host.load` says the rest."""
+        gc.freeze()  # the start, which keeps the collector at rest, has made only what stays
+        gc.enable()
         if self._loading.acquire(blocking=False):
             threading.Thread(target=self._load, args=(post,), name="loading", daemon=True).start()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -147,6 +148,7 @@ def _is_terminal(handle: int) -> bool:
 
 
 def _screen(library: Library, options: Options, chosen: Settings, language: str) -> int:
+    gc.disable()  # until the first frame stands: see `Machine.load`
     from tui_reader.cli.host import Machine, Wishes
     from tui_reader.ui.app import DigestApp
 

@@ -13,6 +13,7 @@ from tui_reader.finding.clause import Kind
 from tui_reader.finding.hits import Level
 from tui_reader.library import collector_at_rest
 from tui_reader.model import Outcome
+from tui_reader.store.cache import CacheUnwritableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,15 @@ def print_entries(library: Library, options: Options, language: str) -> int:
         for _ in library.load():
             pass
     _tell_of_files_not_shown(library, language)
+    code = _print(library, query, options, language)
+    try:
+        library.keep()
+    except CacheUnwritableError as error:
+        complain(error.say(language))
+    return code
+
+
+def _print(library: Library, query: Query, options: Options, language: str) -> int:
     rows = _rows(library, query)
     if not rows:
         complain(_nothing(library, query, language))

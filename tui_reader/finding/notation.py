@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tui_reader.finding.clause import All, Kind, Some, Term
 from tui_reader.finding.scanner import APOSTROPHES, BARS, CLOSERS, OPENERS, QUOTES, alternative
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _SIGNS = {
     Kind.WORD: "", Kind.LITERAL: "", Kind.CATEGORY: "#", Kind.AUTHOR: "@", Kind.POSTED: "posted:",
 }  # fmt: skip
-_QUOTE = re.compile(f"[{QUOTES}]")
-_NEEDS_QUOTES = re.compile(rf"[\s{BARS}{OPENERS}{CLOSERS}{QUOTES}{APOSTROPHES}]")
+_QUOTE = expression(f"[{QUOTES}]")
+_NEEDS_QUOTES = expression(rf"[\s{BARS}{OPENERS}{CLOSERS}{QUOTES}{APOSTROPHES}]")
 
 
 def written(node: Node) -> str:

@@ -25,7 +25,6 @@ same one. `clause` has the nodes. They are kept flat: no `All` stands in an `All
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -44,6 +43,7 @@ from tui_reader.finding.clause import (
     terms_in,
 )
 from tui_reader.finding.scanner import BARS, CLOSERS, NOT, OPENERS, OR, alternative, run
+from tui_reader.text.expression import expression
 
 __all__ = [
     "MOST_CLAUSES", "WORDS", "All", "Flaw", "Kind", "LeftOut", "Node", "Order", "Query", "Some", "Term", "Without",
@@ -55,8 +55,8 @@ MOST_CLAUSES = 64
 DEEPEST = 32
 """Brackets in brackets."""
 
-_NOT_BLANK = re.compile(r"\S")
-_OPENING = re.compile(rf"[{NOT}]?[{OPENERS}]")
+_NOT_BLANK = expression(r"\S")
+_OPENING = expression(rf"[{NOT}]?[{OPENERS}]")
 
 
 class LeftOut(NamedTuple):

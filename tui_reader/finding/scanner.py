@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui_reader.finding import when
 from tui_reader.finding.clause import Flaw, Kind, Order, Term
 from tui_reader.finding.fold import fold
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,19 +46,19 @@ _TAIL = ",.;:!?、。"
 """Folded signs at the end of a word that belong to the sentence that it came from."""
 _MOST_LIMIT = 10**9
 
-_NAME = re.compile("([#＃@＠])|([^\\W\\d_]{2,7})[:：]")
-_STOP = re.compile(rf"[\s{BARS}{OPENERS}{CLOSERS}]")
-_PHRASE = re.compile(rf"[{QUOTES}]((?:\\[{QUOTES}]|[^{QUOTES}])*+)[{QUOTES}]")
-_ESCAPED = re.compile(rf"\\([{QUOTES}])")
+_NAME = expression("([#＃@＠])|([^\\W\\d_]{2,7})[:：]")
+_STOP = expression(rf"[\s{BARS}{OPENERS}{CLOSERS}]")
+_PHRASE = expression(rf"[{QUOTES}]((?:\\[{QUOTES}]|[^{QUOTES}])*+)[{QUOTES}]")
+_ESCAPED = expression(rf"\\([{QUOTES}])")
 _CARET = r"(?:\^|＾|……)"
 _DOLLAR = "[$＄￥¥]"
-_CARET_QUOTE = re.compile(rf"{_CARET}(?=[{QUOTES}{APOSTROPHES}])")
-_DOLLAR_BEHIND = re.compile(_DOLLAR)
-_ANCHORED = re.compile(rf"({_CARET})?(.+?)({_DOLLAR})?", re.DOTALL)
-_APOSTROPHE_BEHIND = re.compile(rf"(.*)[{APOSTROPHES}]({_DOLLAR}?)", re.DOTALL)
-_ADDRESS = re.compile("https?://", re.IGNORECASE)
+_CARET_QUOTE = expression(rf"{_CARET}(?=[{QUOTES}{APOSTROPHES}])")
+_DOLLAR_BEHIND = expression(_DOLLAR)
+_ANCHORED = expression(rf"({_CARET})?(.+?)({_DOLLAR})?", re.DOTALL)
+_APOSTROPHE_BEHIND = expression(rf"(.*)[{APOSTROPHES}]({_DOLLAR}?)", re.DOTALL)
+_ADDRESS = expression("https?://", re.IGNORECASE)
 _REGEX = {
-    (slash, grouped): re.compile(
+    (slash, grouped): expression(
         rf"[{slashes}](?![{slashes}])((?:\\\S|[^\\\s]){{1,1000}}?)[{slashes}](?=[\s{BARS}{closers}]|\Z)"
     )
     for slashes in ("/／", "、")

@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from tui_reader.finding.fold import fold
+from tui_reader.text.expression import expression
 
 _ANY_NOW = datetime(2024, 1, 1, tzinfo=UTC)
 _LEAP_YEAR = 2000
@@ -24,10 +25,10 @@ _EARLY = datetime(1, 1, 2, tzinfo=UTC)
 """Early enough for everything, and late enough to be told in any zone."""
 _LAST_MONTH = 12
 
-_DATE = re.compile(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?")
-_CHINESE_DATE = re.compile("([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号])?)?")
-_MONTH_DAY = re.compile("([0-9]{1,2})(?:[-/]([0-9]{1,2})|月([0-9]{1,2})[日号])")
-_LENGTH = re.compile("([0-9]{1,6})(h|小时|d|天|w|周)")
+_DATE = expression(r"([0-9]{4})(?:([-/.])([0-9]{1,2})(?:\2([0-9]{1,2}))?)?")
+_CHINESE_DATE = expression("([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})[日号])?)?")
+_MONTH_DAY = expression("([0-9]{1,2})(?:[-/]([0-9]{1,2})|月([0-9]{1,2})[日号])")
+_LENGTH = expression("([0-9]{1,6})(h|小时|d|天|w|周)")
 _HOURS = {"h": 1, "小时": 1, "d": 24, "天": 24, "w": 168, "周": 168}
 
 _WEEKDAYS = {
@@ -46,7 +47,7 @@ _YEARS = {"this-year": 0, "今年": 0, "last-year": -1, "去年": -1}
 _NAMES = (*_WEEKDAYS, *_DAYS, *_WEEKS, *_MONTHS, *_YEARS)
 _RESTS = ("1", "-1", "1日", "1月", "日", "月", "时", "d", ".", "1d", ".1d")
 """What makes a time of every one that is half typed."""
-_LAST_POINT = re.compile(r".*\.\.<?", re.DOTALL)
+_LAST_POINT = expression(r".*\.\.<?", re.DOTALL)
 
 
 class _Point(NamedTuple):

@@ -10,27 +10,28 @@ import re
 from functools import cached_property, lru_cache
 
 from tui_reader.finding.query import Kind
+from tui_reader.text.expression import expression
 
 _IDEOGRAPHS = r"\u2e80-\u2fdf\u3005-\u3007\u3040-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _ASTRAL = r"\U00010000-\U0010ffff"
-IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+IDEOGRAPH = expression(f"[{_IDEOGRAPHS}]")
 """A Chinese or Japanese character."""
-HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+HAN = expression(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 """A character that Chinese is written with."""
-LETTER = re.compile(rf"[^\W_{_IDEOGRAPHS}{_ASTRAL}]")
+LETTER = expression(rf"[^\W_{_IDEOGRAPHS}{_ASTRAL}]")
 """A folded letter or digit of a script that has words."""
-IGNORED = re.compile(rf"_|[^\w\0{_ASTRAL}]")
+IGNORED = expression(rf"_|[^\w\0{_ASTRAL}]")
 """What level `squeezed` passes over: blanks, punctuation, signs; not emoji."""
-_SEAM = re.compile(rf"(?<={IDEOGRAPH.pattern}) ?(?={LETTER.pattern})|(?<={LETTER.pattern}) ?(?={IDEOGRAPH.pattern})")
-STOP = re.compile("[,;:!?()。、—|]")
+_SEAM = expression(rf"(?<={IDEOGRAPH.pattern}) ?(?={LETTER.pattern})|(?<={LETTER.pattern}) ?(?={IDEOGRAPH.pattern})")
+STOP = expression("[,;:!?()。、—|]")
 """A folded sign over which nobody reads on: what is typed as one sound does not go over it."""
-LATIN_WORD = re.compile(f"{LETTER.pattern}+")
+LATIN_WORD = expression(f"{LETTER.pattern}+")
 """A run of letters and digits."""
-CHINESE_RUN = re.compile(f"[{_IDEOGRAPHS}]+")
+CHINESE_RUN = expression(f"[{_IDEOGRAPHS}]+")
 """A run of Chinese or Japanese characters."""
 GAP = "\0"
 """In a run that is looked for, any one character."""
-_UNBROKEN = re.compile(f"(?:{LATIN_WORD.pattern}|{CHINESE_RUN.pattern})+")
+_UNBROKEN = expression(f"(?:{LATIN_WORD.pattern}|{CHINESE_RUN.pattern})+")
 _LEAST_PIECE = 2
 """Characters of a piece of a term."""
 _MOST_CUT = 32

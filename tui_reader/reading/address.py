@@ -6,20 +6,21 @@ import re
 import unicodedata
 
 from tui_reader.text.clean import FORBIDDEN
+from tui_reader.text.expression import expression
 
 LONGEST = 2048
 """Characters of a link that can be opened; longer ones are no addresses but loads (SAFETY 12)."""
 
 # Without ASCII, a long `ſ` and the sign of the kelvin would pass for `s` and `k`.
-PARTS = re.compile(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?\Z", re.IGNORECASE | re.ASCII)
-_PLAIN = re.compile(  # spelt without IGNORECASE, which takes twice the time
+PARTS = expression(r"(https?)://([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?\Z", re.IGNORECASE | re.ASCII)
+_PLAIN = expression(  # spelt without IGNORECASE, which takes twice the time
     r"[Hh][Tt][Tt][Pp][Ss]?://(?:\w++(?:-++\w++)*+\.)++[A-Za-z0-9-]++(?<!-)(?=[/?#]|\Z)[!#-\[\]-~]*+\Z", re.ASCII
 )
-_BLANK = re.compile(r"[\s\\]")
-_AUTHORITY = re.compile(r"([^:@\[\]]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{1,5}))?\Z")
-_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\Z", re.IGNORECASE)
+_BLANK = expression(r"[\s\\]")
+_AUTHORITY = expression(r"([^:@\[\]]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{1,5}))?\Z")
+_LABEL = expression(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\Z", re.IGNORECASE)
 _LABEL_LENGTH = 63
-_LABEL_DOTS = re.compile("[.\u3002\uff0e\uff61]")
+_LABEL_DOTS = expression("[.\u3002\uff0e\uff61]")
 _HIGHEST_PORT = 65535
 
 

@@ -10,11 +10,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from tui_reader.reading.address import safe_url
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = expression(
     r"(?<![A-Za-z0-9_/@.+-])(?:https?://|www\.)[A-Za-z0-9\[](?:[!#-;=?-\[\]_a-z~]|(?<=[/=_-])[\u3400-\u9fff]+)+",
     re.IGNORECASE,
 )

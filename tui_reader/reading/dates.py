@@ -9,6 +9,8 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from tui_reader.text.expression import expression
+
 
 class Dated(NamedTuple):
     """A date that was read.
@@ -38,7 +40,7 @@ _CLOCK = (
     r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?"
     r"(?:\s*(Z|UTC|GMT|CST|[+-]\d{1,2}(?::?\d{2})?)(?:\s*\([A-Z]+\))?)?"
 )
-_NUMERIC = re.compile(
+_NUMERIC = expression(
     r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)"
     rf"(?:\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?)?(?:(?:[Tt]|\s*[,，]?\s*){_CLOCK})?\Z",
     re.ASCII,
@@ -57,33 +59,33 @@ _MONTHS = {
     "nov": 11,
     "dec": 12,
 }
-_NAMED = re.compile(
+_NAMED = expression(
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?"
     r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?|([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?),?\s+(\d{4})"
     rf"(?:,?\s+(?:at\s+)?{_CLOCK})?\Z",
     re.IGNORECASE | re.ASCII,
 )
-_WITH_NAMES = re.compile(
+_WITH_NAMES = expression(
     r"\b[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b|\b\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}\b", re.ASCII
 )
-_AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z", re.ASCII)
-_RANGE = re.compile(r".*\d\s*(?:[-–—~]|to|至)\s*([A-Za-z]{3,9}\.?\s+\d{1,2},?\s+\d{4})\Z", re.ASCII)
-_PATH_OF_NAMES = re.compile(r"(?<![0-9])(\d{4})/([A-Za-z]{3,9})/(\d{1,2})(?![0-9])", re.ASCII)
-_SHORT_ZONE = re.compile(r"[+-]\d(?::?\d{2})?\Z|CST\Z")
+_AMERICAN = expression(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z", re.ASCII)
+_RANGE = expression(r".*\d\s*(?:[-–—~]|to|至)\s*([A-Za-z]{3,9}\.?\s+\d{1,2},?\s+\d{4})\Z", re.ASCII)
+_PATH_OF_NAMES = expression(r"(?<![0-9])(\d{4})/([A-Za-z]{3,9})/(\d{1,2})(?![0-9])", re.ASCII)
+_SHORT_ZONE = expression(r"[+-]\d(?::?\d{2})?\Z|CST\Z")
 _CHINA = timezone(timedelta(hours=8))
 
 _FILE_DATES = (
     # 20251221T0400, 20251221T040012Z, 20251221T040012+0000, 20251221
-    re.compile(
+    expression(
         r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:[T_-]?(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(Z|[+-]\d{4})?)?(?!\d)", re.ASCII
     ),
     # 2025-12-21, 2025-12-21-04, 2025.12.21.04, 2025_12_21_0400, 2025-12-21T04-00, 2025/12/21
-    re.compile(
+    expression(
         r"(?<!\d)(\d{4})([-._/])(\d{1,2})\2(\d{1,2})"
         r"(?:[-._T ](\d{2})(?:[-._:]?(\d{2}))?(?![\d\w]|-\D))?(?!\d)",
         re.ASCII,
     ),
-    re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日(?:\s*(\d{1,2})[时点])?", re.ASCII),
+    expression(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日(?:\s*(\d{1,2})[时点])?", re.ASCII),
 )
 
 

@@ -13,7 +13,12 @@ joiner out of what was read, so none that a file brought is there before, and al
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+
+from tui_reader.text.expression import expression
+
+if TYPE_CHECKING:
+    import re
 
 JOINER = "\u2060"
 """WORD JOINER: no white space, no punctuation, no width."""
@@ -32,7 +37,7 @@ _CJK = (
 # no blank stands there; `[^\w\s]` is punctuation, symbols and `_` aside. The run is a group, which a split keeps.
 def _runs(mark: str) -> re.Pattern[str]:
     """Match the runs of a mark that need joiners."""
-    return re.compile(
+    return expression(
         rf"({mark}(?:(?<=[{_CJK_PUNCTUATION}]{mark}){mark}*+(?=[^\s*~])"
         rf"|(?<=[{_CJK}]{mark}){mark}*+(?=[^\w\s*~]|_|[{_CJK_PUNCTUATION}])"
         rf"|(?:(?<=[^\w\s*~\\]{mark})|(?<=_{mark})){mark}*+(?=[{_CJK}])"
@@ -42,7 +47,7 @@ def _runs(mark: str) -> re.Pattern[str]:
 
 _ASTERISKS, _TILDES = _runs(r"\*"), _runs("~")
 
-_JOINS = re.compile(
+_JOINS = expression(
     r"[\u2e80-\u2fff\u3001-\u303e\u3041-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\U00020000-\U0003ffff]"
 )
 _QUOTES = "“”‘’…—"

@@ -12,50 +12,51 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from tui_reader.reading.address import PARTS, host_forms, host_of, safe_url
+from tui_reader.text.expression import expression
 
 __all__ = ["Source", "host_forms", "safe_url", "site", "source"]
 
-_X_STATUS = re.compile(
+_X_STATUS = expression(
     r"https?://((?:www\.|m\.|mobile\.)?(?:x|twitter)\.com)/(?:i/web|([^/?#]+))/status(?:es)?/([0-9]+)(?![^/?#])",
     re.IGNORECASE,
 )
-_MIRRORS = re.compile(r"(?:www\.|m\.|mobile\.)+(?=[^.]+\.)")
-_TRACKING = re.compile(r"(?:utm_.*|share_.*|ref|ref_src|fbclid|gclid|spm)(?:=|\Z)", re.IGNORECASE)
-_DEFAULT_PORT = re.compile(r":(?:80|443)\Z")
-_ON_X = re.compile(
+_MIRRORS = expression(r"(?:www\.|m\.|mobile\.)+(?=[^.]+\.)")
+_TRACKING = expression(r"(?:utm_.*|share_.*|ref|ref_src|fbclid|gclid|spm)(?:=|\Z)", re.IGNORECASE)
+_DEFAULT_PORT = expression(r":(?:80|443)\Z")
+_ON_X = expression(
     r"https?://(?:www\.|m\.|mobile\.)?(?:x|twitter)\.com/([A-Za-z0-9_]{1,15})(?=[/?#]|\Z)", re.IGNORECASE
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = expression(
     r"(?!(?:i|home|search|hashtag|intent|share|explore|settings|messages|notifications|login|logout|signup"
     r"|tos|privacy|about|compose|jobs|download|account)\Z)[a-z0-9_]{1,15}\Z",
     re.IGNORECASE,
 )
-_OWNER_ON_GITHUB = re.compile(r"/(?:orgs/)?([A-Za-z0-9][A-Za-z0-9-]{0,38})(?=[/?#]|\Z)")
-_NO_OWNER_ON_GITHUB = re.compile(
+_OWNER_ON_GITHUB = expression(r"/(?:orgs/)?([A-Za-z0-9][A-Za-z0-9-]{0,38})(?=[/?#]|\Z)")
+_NO_OWNER_ON_GITHUB = expression(
     r"(?:orgs|about|apps|blog|codespaces|collections|contact|customer-stories|customers|dashboard"
     r"|enterprise|events|explore|features|issues|join|login|logout|marketplace|mobile|new"
     r"|notifications|organizations|pricing|pulls|readme|resources|search|security|sessions|settings"
     r"|signup|site|sponsors|stars|team|topics|trending|user-attachments|users)\Z",
     re.IGNORECASE,
 )
-_NAME_ON_WEIBO = re.compile(r"/(?:u/|n/)?([0-9]{5,}|(?<=/n/)[^/?#]+)(?=[/?#]|\Z)")
-_NAME_ON_ZHIHU = re.compile(r"/people/([^/?#]+)")
-_AT_NAME = re.compile(r"/@([^/?#@]+)")
-_AT_NAME_ANYWHERE = re.compile(r"/@([\w.-]+)(?:@[\w.-]+)?(?:/[0-9]+)?/?(?=[?#]|\Z)")
-_NAME = re.compile(r"[\w.-]{1,64}\Z")
+_NAME_ON_WEIBO = expression(r"/(?:u/|n/)?([0-9]{5,}|(?<=/n/)[^/?#]+)(?=[/?#]|\Z)")
+_NAME_ON_ZHIHU = expression(r"/people/([^/?#]+)")
+_AT_NAME = expression(r"/@([^/?#@]+)")
+_AT_NAME_ANYWHERE = expression(r"/@([\w.-]+)(?:@[\w.-]+)?(?:/[0-9]+)?/?(?=[?#]|\Z)")
+_NAME = expression(r"[\w.-]{1,64}\Z")
 
 SNOWFLAKE_EPOCH_MS = 1288834974657
 """Milliseconds from 1970 to the instant that X counts its status numbers from."""
 _FIRST_SNOWFLAKE = 29_700_859_247  # 4 November 2010; smaller numbers were counted one by one and hold no time
 _LAST_SNOWFLAKE = 2**63 - 1
-_ARXIV = re.compile(
+_ARXIV = expression(
     r"https?://(?:(?:[a-z]+\.)?arxiv\.org/(?:abs|pdf|html|list|format)|huggingface\.co/papers)/"
     r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?([0-9]{2})(0[1-9]|1[0-2])(?:\.[0-9]{4,5}|[0-9]{3})(?![0-9])",
     re.IGNORECASE,
 )
 _ARXIV_BEGAN = 91
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_DATED_PATH = re.compile(r"/((?:19|20)[0-9]{2})/([01]?[0-9])/([0-3]?[0-9])(?=[/?#]|\Z)")
+_DATED_PATH = expression(r"/((?:19|20)[0-9]{2})/([01]?[0-9])/([0-3]?[0-9])(?=[/?#]|\Z)")
 
 
 class Source(NamedTuple):

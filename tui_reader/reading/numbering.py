@@ -12,10 +12,13 @@ end: so these are always ours, and come out again wherever a piece of the source
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tui_reader.reading.emphasis import JOINER
+from tui_reader.text.expression import expression
+
+if TYPE_CHECKING:
+    import re
 
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BULLETS: Final = "•●▪‣◦■◆➤►▶"
@@ -24,21 +27,21 @@ _FORMS: Final = (
     rf"(\d{{1,3}})(?:[、．](?!\d)|{_KEYCAP}|\\?[.)）](?=[^ \t\n\d.)）]))"
     rf"|[（(](\d{{1,3}})[)）]|【(\d{{1,3}})】|([{_CIRCLED}])"
 )
-_LINES: Final = re.compile(rf"\n((?:[ ]{{0,3}}>)*[ ]{{0,3}})\u3000{{0,3}}(?:{_FORMS}|([{_BULLETS}])(?=[ \t\u3000]))")
-_LEADING: Final = re.compile(
+_LINES: Final = expression(rf"\n((?:[ ]{{0,3}}>)*[ ]{{0,3}})\u3000{{0,3}}(?:{_FORMS}|([{_BULLETS}])(?=[ \t\u3000]))")
+_LEADING: Final = expression(
     rf"\s*(?:{_FORMS}|[{_BULLETS}](?:\s|\Z)|(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})(?:[.):：](?=\s|\Z)|[、．]))\s*"
 )
-_SURE: Final = re.compile(rf"[、．）)】.]?\s*{JOINER}?(?:\*\*{JOINER}?)?\[")
-_OURS: Final = re.compile(rf"(?:\d{{1,3}}\.|-) {JOINER}|\n{JOINER}")
-_TITLE_LINE: Final = re.compile(
+_SURE: Final = expression(rf"[、．）)】.]?\s*{JOINER}?(?:\*\*{JOINER}?)?\[")
+_OURS: Final = expression(rf"(?:\d{{1,3}}\.|-) {JOINER}|\n{JOINER}")
+_TITLE_LINE: Final = expression(
     rf"\n(?<=[^\n]\n)(?={JOINER}?(?:\*\*{JOINER}?(?!\s)[^*\n]+\*\*|\[[^\]\n]+\]\([^)\s]+\))"
     rf"(?:{JOINER}|\*\*)?[ \t]*\n[^\n])"
 )
-_PARTED_LINK: Final = re.compile(r"\](\n[ \t]*)\((https?://[^\s()]+\))")
+_PARTED_LINK: Final = expression(r"\](\n[ \t]*)\((https?://[^\s()]+\))")
 """A link whose address stands on the next line with its brackets; inside them the line may end."""
 
-_WIDE_MARKER: Final = re.compile(r"\n( {0,3}\d{2,3}[.)])  (?=\S)")
-_NARROWED: Final = re.compile(rf"(\d{{2,3}}[.)]) {JOINER}{JOINER}")
+_WIDE_MARKER: Final = expression(r"\n( {0,3}\d{2,3}[.)])  (?=\S)")
+_NARROWED: Final = expression(rf"(\d{{2,3}}[.)]) {JOINER}{JOINER}")
 _LEAST_TITLES: Final = 2
 _BEHIND_NUMBER: Final = f" {JOINER}"
 _BEHIND_LINE: Final = f"\n{JOINER}"

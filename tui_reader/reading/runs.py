@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from tui_reader.reading.address import safe_url
 from tui_reader.reading.bare import addresses
 from tui_reader.reading.block import STYLES, Run
 from tui_reader.reading.emphasis import glue
-from tui_reader.reading.links import safe_url
 from tui_reader.text.clean import clean_line
 
 Range: TypeAlias = "Any"

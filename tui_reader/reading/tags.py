@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import NamedTuple
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>?|<[!?][^<>]*>?")
-_BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|/?tr|/?h[1-6])\b[^<>]*>", re.IGNORECASE)
-_HEADING = re.compile(r"\s*<h([1-6])\b[^<>]*>(?:(?!</h[1-6]).)*</h\1>\s*\Z", re.IGNORECASE | re.DOTALL)
-_ANCHOR = re.compile(
+from tui_reader.text.expression import expression
+
+_TAG = expression(r"</?[A-Za-z][^<>]*>?|<[!?][^<>]*>?")
+_BREAK = expression(r"<(?:br|/?p|/?div|/?li|/?tr|/?h[1-6])\b[^<>]*>", re.IGNORECASE)
+_HEADING = expression(r"\s*<h([1-6])\b[^<>]*>(?:(?!</h[1-6]).)*</h\1>\s*\Z", re.IGNORECASE | re.DOTALL)
+_ANCHOR = expression(
     r"""<a\s(?:[^<>"']|"[^"]*"|'[^']*')*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s<>"']+))""", re.IGNORECASE
 )
-_LINK_TAG = re.compile(r"<a\s[^<>]*>|</a\s*>", re.IGNORECASE)
+_LINK_TAG = expression(r"<a\s[^<>]*>|</a\s*>", re.IGNORECASE)
 _HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 
 
@@ -50,6 +51,8 @@ def target_of(tag: str) -> str:
     Returns:
         Entities decoded, not cleaned; empty for other tags, and where the link leads nowhere.
     """
+    from html import unescape
+
     found = _ANCHOR.match(tag)
     return unescape(next((each for each in found.groups() if each), "")).strip() if found else ""
 
@@ -86,6 +89,8 @@ def text_of(html: str) -> str:
         Its text, entities decoded, one line for each line that has any; empty where there is only mark-up. Not cleaned:
         entities can stand for anything.
     """
+    from html import unescape
+
     for opening, closing in _HIDDEN:
         html = _without(html, opening, closing)
     text = unescape(_TAG.sub("", _BREAK.sub("\n", html)))
@@ -101,6 +106,8 @@ def pieces_of(html: str) -> list[Piece]:
     Returns:
         In reading order; one piece where the block has no link, or a comment or script.
     """
+    from html import unescape
+
     lower = html.lower()
     if "<a" not in lower or any(opening in lower for opening, _ in _HIDDEN):
         return [Piece(text_of(html), "", 0, len(html))]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING
 from tui_reader.errors import ReaderError
 from tui_reader.store.places import expanded
 from tui_reader.text.clean import clean_line
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -202,6 +202,8 @@ class Browser:
 
 def _words(command: str) -> list[str]:
     """Take a command line apart as a shell would, without one; a `&` at the end is dropped, since nothing waits."""
+    import shlex
+
     try:
         words = shlex.split(command, posix=os.name == "posix")
     except ValueError as error:
@@ -226,7 +228,7 @@ def _with_address(words: list[str], address: str, command: str) -> list[str]:
     return [word.replace("%s", address) for word in placed]
 
 
-_OPTION = re.compile(r"(?:--?[A-Za-z0-9][A-Za-z0-9-]*[=:])?%s")
+_OPTION = expression(r"(?:--?[A-Za-z0-9][A-Za-z0-9-]*[=:])?%s")
 
 
 def _is_command_of_a_shell(before: list[str]) -> bool:

@@ -8,7 +8,6 @@ so that two readers at once lose nothing of each other. What cannot be kept on d
 
 from __future__ import annotations
 
-import json
 import os
 import threading
 from contextlib import suppress
@@ -107,6 +106,8 @@ class History:
 
     def _replace(self, queries: list[str]) -> None:
         """Write a file beside the old one and put it in its place, so that there is a whole one at any moment."""
+        import json
+
         data = "".join(json.dumps(query, ensure_ascii=False) + "\n" for query in queries).encode()
         beside = f"{self._file}.{os.getpid()}.tmp"
         if os.path.lexists(beside):
@@ -149,6 +150,8 @@ class History:
 
 def _of_line(line: str) -> str:
     """Return the query of a line; empty where it is none."""
+    import json
+
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from tui_reader.errors import ConfigError
 from tui_reader.store.places import config_file, shown
@@ -60,8 +60,7 @@ class SettingChoiceError(ConfigError):
     chinese = "配置 {} 第 {} 行：“{}”只能是 {} 之一。"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a person has set; the defaults are what counts without a config file.
 
     Attributes:
@@ -79,7 +78,7 @@ class Settings:
     marks: str = "auto"
 
 
-KEYS = tuple(field.name for field in fields(Settings))
+KEYS = Settings._fields
 """Every key that a config may hold."""
 
 

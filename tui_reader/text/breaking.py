@@ -19,12 +19,12 @@ Where this differs from UAX #14, and why:
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from tui_reader.text.cells import cell_len, is_simple, joined, widths
+from tui_reader.text.expression import expression
 
 BLANKS: Final = " \t\n\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 """Vanish where a line ends."""
@@ -71,8 +71,8 @@ _PARTING: Final = TIDY - {left + right for left in _NARROW_LEFT for right in _NA
 _HYPHENS: Final = frozenset(_LISTED["H"])
 _STRAIGHT: Final = frozenset("\"'")
 _BESIDE_WIDE: Final = frozenset("ICO")
-_BY_NEIGHBOURS: Final = re.compile(rf"[\"'“”‘’#@\-‐‒–]|(?<=[{BLANKS}])[.,:;!?~%/·°](?=[^\W_])")
-_ADDRESS: Final = re.compile(r"://[!-~]+")
+_BY_NEIGHBOURS: Final = expression(rf"[\"'“”‘’#@\-‐‒–]|(?<=[{BLANKS}])[.,:;!?~%/·°](?=[^\W_])")
+_ADDRESS: Final = expression(r"://[!-~]+")
 _WORD_JOINERS: Final = frozenset("\u2060\ufeff")
 _EMOJI_STYLE: Final = "\ufe0f"
 

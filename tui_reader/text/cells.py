@@ -12,6 +12,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from tui_reader.text.expression import expression
 from tui_reader.text.widths import WIDE, WIDENED, ZERO, marks, spans
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ MARK: Final = "⋯"
 
 _JOINER: Final = "\u200d"
 _EMOJI_STYLE: Final = "\ufe0f"
-_FLAG_LETTER: Final = re.compile("[\U0001f1e6-\U0001f1ff]")
+_FLAG_LETTER: Final = expression("[\U0001f1e6-\U0001f1ff]")
 _KEPT: Final = 1 << 16  # widths remembered: all that real text holds, and no more when hostile text holds everything
 
 

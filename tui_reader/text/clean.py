@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 from unicodedata import category
 
+from tui_reader.text.expression import expression
 from tui_reader.text.widths import marks
 
 _DIRECTION: Final = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f"
@@ -35,10 +36,10 @@ _CONTROL: Final = (
 )
 """Become U+FFFD."""
 
-FORBIDDEN: Final = re.compile(f"[{_CONTROL}{_LINE_END}{_INVISIBLE}]")
+FORBIDDEN: Final = expression(f"[{_CONTROL}{_LINE_END}{_INVISIBLE}]")
 """What must never reach the terminal, whatever stands beside it; one code point a match."""
 
-_HIDES: Final = re.compile(f"[{_DIRECTION}]")
+_HIDES: Final = expression(f"[{_DIRECTION}]")
 
 # Nothing of FORBIDDEN, no joiner and no mark, in ranges drawn narrow: scripts with many marks (Hebrew to Old Hangul,
 # the upper planes) are looked at closely even where they hold nothing to be done. What is plain is matched, in place of
@@ -50,7 +51,7 @@ _LETTERS: Final = (
 )
 _PICTURES: Final = r"\U0001f000-\U0001f3fa\U0001f400-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd"
 """Pictures but skin tones, and rare ideographs."""
-_PLAIN: Final = re.compile(f"(?:[{_LETTERS}]++|[{_PICTURES}]++)*+")
+_PLAIN: Final = expression(f"(?:[{_LETTERS}]++|[{_PICTURES}]++)*+")
 
 # Extended_Pictographic of emoji-data.txt, by blocks; skin tones lie inside.
 _EMOJI: Final = (
@@ -68,7 +69,7 @@ _MOST_MARKS: Final = 8
 _BLANK_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
 """Fillers of Hangul syllables: letters without a shape."""
 
-_LINE_ENDS: Final = re.compile(rf"\r\n|[{_LINE_END}]")
+_LINE_ENDS: Final = expression(rf"\r\n|[{_LINE_END}]")
 _PLANE_ENDS: Final = tuple(chr(plane + end) for plane in range(0x10000, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from difflib import get_close_matches
 from traceback import extract_tb
 from typing import TYPE_CHECKING, ClassVar
 
@@ -68,13 +67,17 @@ class DigestApp(App[int]):
         self.register_theme(INK_LIGHT)
         if host.theme not in self.available_themes:
             raise UsageError(self._no_theme(clean_line(host.theme)))
-        self.theme = host.theme
+        self.set_reactive(App.theme, host.theme)  # unwatched: the style sheets would be parsed once more at once
+        self.stylesheet.set_variables(self.get_css_variables())
         self.rescanning: Archive | None = None
         self.again = False
         self._told = ""
+        self._paint: Paint | None = None
         self._ahead: list[events.Event] | None = []
 
     def _no_theme(self, name: str) -> str:
+        from difflib import get_close_matches
+
         near = get_close_matches(name, self.available_themes, 1, 0.4) or ["ink-dark"]
         if self.words.language == "zh":
             return f"没有“{name}”这个主题，最近的是“{near[0]}”。"
@@ -120,13 +123,15 @@ class DigestApp(App[int]):
         return [*super().get_line_filters(), self.guard]
 
     def get_default_screen(self) -> Screen[None]:
-        """Open on the main screen."""
-        return MainScreen(
+        """Open on the main screen, with what the host knows already; a query waits for what it is to look through."""
+        screen = MainScreen(
             self.words, self.host.now, self.host.folder, query=self.host.query,
             themes=lambda: sorted(self.available_themes), recall=Recall(
                 self._recalled, self.host.remember, there=lambda: bool(self.host.history or self.host.history_fault),
             ),
         )  # fmt: skip
+        screen.first = None if self.host.query else self.host.first
+        return screen
 
     def _recalled(self) -> Sequence[str]:
         """Return the earlier queries, and say once what could not be read of them."""
@@ -175,12 +180,21 @@ class DigestApp(App[int]):
         self.theme_changed_signal.subscribe(self, self._dress)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh())  # after SIGCONT the terminal is blank
         self._dress(self.current_theme)
-        self.call_after_refresh(self._load)
+        self.call_after_refresh(self._begin)
         self.set_timer(AHEAD_SECONDS, self._catch_up)
 
     def _dress(self, theme: Theme) -> None:
         few = self.console.color_system in FEW_COLOURS
-        self.board.dress(Paint.of(theme, ansi=few, ascii_marks=self.host.ascii_marks))
+        paint = Paint.of(theme, ansi=few, ascii_marks=self.host.ascii_marks)
+        if paint != self._paint:
+            self._paint = paint
+            self.board.dress(paint)
+
+    async def _begin(self) -> None:
+        """Read, and let what was typed ahead take effect where there are entries already."""
+        self._load()
+        if self.board.first is not None:
+            await self._catch_up()
 
     def _load(self) -> None:
         def post(loaded: Loaded) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
@@ -86,8 +85,7 @@ class Hint(NamedTuple):
     needs: Need = Need.NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A thing the reader can be told to do.
 
     Attributes:

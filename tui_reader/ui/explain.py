@@ -6,7 +6,6 @@ out of the query, and what was found in other ways than as written, is said to t
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from functools import reduce
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui_reader.finding.clause import terms_in
 from tui_reader.finding.query import All, Flaw, Kind, Order, Some, Term, Without
 from tui_reader.text.cells import cell_len, cut
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,7 +47,7 @@ _FLAWS: Final = {
     Flaw.NO_DATE: "left_out.no_date", Flaw.UNFINISHED_DATE: "left_out.unfinished",
     Flaw.NO_ORDER: "left_out.no_order", Flaw.NO_LIMIT: "left_out.no_limit",
 }  # fmt: skip
-_LENGTH: Final = re.compile("([0-9]+)(h|小时|d|天|w|周)")
+_LENGTH: Final = expression("([0-9]+)(h|小时|d|天|w|周)")
 _UNITS: Final = {
     "h": "age.hours", "小时": "age.hours", "d": "age.days", "天": "age.days", "w": "age.weeks", "周": "age.weeks",
 }  # fmt: skip

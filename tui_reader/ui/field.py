@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from tui_reader.text.cells import cell_len, clusters
+from tui_reader.text.expression import expression
 
 MOST_CODE_POINTS: Final = 4096
 """What a line holds; the rest of a longer paste is left out, so that each key after it stays cheap."""
@@ -19,7 +19,7 @@ _HAN: Final = (
     r"\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     r"\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WORD: Final = re.compile(rf"[{_HAN}]+|[^\W{_HAN}]+|[^\w\s]+")
+_WORD: Final = expression(rf"[{_HAN}]+|[^\W{_HAN}]+|[^\w\s]+")
 """What a word move goes over: a run of Chinese, of letters and digits, or of punctuation."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 THREE_PANES: Final = 120
@@ -26,8 +25,7 @@ class Box(NamedTuple):
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """Who stands where.
 
     Attributes:
@@ -55,7 +53,7 @@ class Frame:
             return self
         kept = {name: box for name, box in self.boxes.items() if name == "footer"}
         boxes = kept | {"sheet": Box(0, 0, width, height - len(kept))}
-        return replace(self, boxes=boxes, stacked=False, side_by_side=False)
+        return self._replace(boxes=boxes, stacked=False, side_by_side=False)
 
 
 def plan(  # noqa: PLR0913 - each word is one fact about the screen, all but its size by keyword

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from rich.segment import Segment
 from textual.filter import LineFilter
 
-from tui_reader.reading.links import safe_url
+from tui_reader.reading.address import safe_url
 from tui_reader.text.cells import cell_len
 from tui_reader.text.clean import FORBIDDEN
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from tui_reader.finding.archive import Archive
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A fact from the loading thread: the archive as far as it is read.
 
     Attributes:
@@ -44,8 +42,7 @@ class Way(Enum):
     """The program could not be started or ended with an error; `detail` says which."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """What came of opening a source.
 
     Attributes:
@@ -83,6 +80,14 @@ class Host(Protocol):
     @property
     def zone(self) -> tzinfo:
         """The reader's zone."""
+
+    @property
+    def first(self) -> Loaded | None:
+        """What can be shown in the very first frame: the newest digests, `finished` False; None where none is known.
+
+        Asked once, before anything is painted: it must cost next to nothing. What `load` posts takes its place, so
+        that has to hold these digests too, but for those that are gone.
+        """
 
     @property
     def history(self) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.style import Style
 from textual.color import Color
@@ -141,8 +141,7 @@ def _legible(colour: str, grounds: tuple[str, ...], ink: str) -> str:
     return end.hex
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(NamedTuple):
     """The signs that hold a column; all one cell wide in every terminal (East Asian Width Neutral)."""
 
     cursor: str = "▐"
@@ -159,6 +158,7 @@ class Marks:
     spark: str = "▁▂▃▄▅▆▇█"
 
 
+PLAIN_MARKS: Final = Marks()
 ASCII_MARKS: Final = Marks(
     cursor=">", unread="*", starred="+", cut="~", finish="-", progress="#", track="-", near="~", upright="|",
     bullet="-", spark=".:-=+*%#",
@@ -177,7 +177,7 @@ class Paint:
 
     tokens: tuple[tuple[str, str], ...]
     ansi: bool = False
-    marks: Marks = Marks()
+    marks: Marks = PLAIN_MARKS
     _styles: dict[tuple[str, str, bool, bool, str], Style] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
@@ -189,7 +189,7 @@ class Paint:
             ansi: Draw without tones, as for terminals of few colours.
             ascii_marks: Draw the marks in ASCII.
         """
-        return cls(tuple(tokens(theme).items()), ansi or theme.ansi, ASCII_MARKS if ascii_marks else Marks())
+        return cls(tuple(tokens(theme).items()), ansi or theme.ansi, ASCII_MARKS if ascii_marks else PLAIN_MARKS)
 
     def style(self, ink: str, ground: str, *, bold: bool = False, underline: bool = False, link: str = "") -> Style:
         """Return the style of a piece of text.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     # the bar
@@ -255,8 +254,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The sentences of one language.
 
     Attributes:

@@ -39,6 +39,7 @@ class Board(Stage):
         inside: What is looked for inside the open entry; None while nothing is.
         suggested: Queries that a change of one without hits would lead to.
         has_history: True where the bar has earlier queries to go back to.
+        first: What is shown before anything is read; None where nothing is known.
         sought: The entry, and its line in view, that the cursor goes to when a running search finds it.
     """
 
@@ -49,6 +50,7 @@ class Board(Stage):
         self.faulty = 0
         self.suggested: list[str] = []
         self.has_history = False
+        self.first: Loaded | None = None
         self.opened: Entry | None = None
         self.opened_id: EntryId | None = None
         self.sought: tuple[EntryId, int] | None = None
@@ -57,11 +59,14 @@ class Board(Stage):
         self._narrowing: tuple[Archive, object, int | None] | None = None
 
     def on_mount(self) -> None:
-        """Speak the person's language, and show that nothing is read yet."""
+        """Speak the person's language, and show what is known before anything is read."""
         for widget in self.painted:
             widget.speak(self.words)
         self._watch = self.set_interval(QUIET_SECONDS, self.tell)
-        self.refit()
+        if self.first is not None:
+            self.take(self.first)
+        else:
+            self.refit()
 
     # what is shown
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui_reader.reading.body import blocks
-from tui_reader.reading.links import host_forms, site
+from tui_reader.reading.address import host_forms
 from tui_reader.text.cells import cut
 from tui_reader.text.clean import clean_line
+from tui_reader.text.expression import expression
 from tui_reader.ui.messages import CopyText, OpenLink
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 SHOWN_CELLS: Final = 2048
 
-_HOST: Final = re.compile(r"(?:[\w-]+\.)+(?!(?:js|py|md|rs|ts|txt|json|toml|yaml|yml|html|sh)$)[a-z]{2,}")
+_HOST: Final = expression(r"(?:[\w-]+\.)+(?!(?:js|py|md|rs|ts|txt|json|toml|yaml|yml|html|sh)$)[a-z]{2,}")
 """A word that reads as a host: labels and a last one of letters alone, but no name of a file (`Node.js`)."""
 
 
@@ -38,6 +37,8 @@ class Target(NamedTuple):
     @property
     def other_host(self) -> str:
         """The host that the text names although the link leads elsewhere; empty where text and link agree."""
+        from tui_reader.reading.links import site
+
         word = clean_line(self.text).strip().lower().removeprefix("https://").removeprefix("http://").split("/")[0]
         return word if _HOST.fullmatch(word) and site("https://" + word) != site(self.url) else ""
 
@@ -54,6 +55,8 @@ def targets(entry: Entry) -> list[Target]:
     Args:
         entry: The entry that is open.
     """
+    from tui_reader.reading.body import blocks
+
     found = [Target("", entry.url)] if entry.url else []
     for block in blocks(entry.markdown):
         for run in block.runs:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from tui_reader.finding import facets
-from tui_reader.reading import dates
 from tui_reader.text.clean import clean_line
 from tui_reader.ui.commands import COMMANDS, pick
 from tui_reader.ui.messages import ChangeTheme
@@ -121,10 +119,14 @@ def _quoted(word: str) -> str:
 
 
 def _categories(screen: MainScreen) -> list[Item]:
+    from tui_reader.finding import facets
+
     return [Item(name, count, name) for name, count in facets.categories(screen.archive, screen.lookup.rows)]
 
 
 def _sources(screen: MainScreen) -> list[Item]:
+    from tui_reader.finding import facets
+
     return [
         Item(name, count, name if name.startswith("@") else f"site:{name}")
         for name, count in facets.sources(screen.archive, screen.lookup.rows)
@@ -182,6 +184,8 @@ def day_of(screen: MainScreen, typed: str) -> date | None:
     Returns:
         None for what is no day.
     """
+    from tui_reader.reading import dates
+
     today = screen.clock().date()
     word = typed.strip().lower()
     if word in _DAY_WORDS:

@@ -42,13 +42,17 @@ def tell(board: Board) -> None:
     """
     say, loaded = board.words.say, board.loaded
     loading = loaded is None or not loaded.finished
+    counted = loaded is not board.first  # else nothing is read yet, and what is shown is only the newest
     digests, entries = len(board.archive.digests), len(board.archive)
-    board.status.counts = f"{say('count.digests', count=digests)}  {say('count.entries', count=entries)}"
+    counts = f"{say('count.digests', count=digests)}  {say('count.entries', count=entries)}"
+    board.status.counts = counts if counted else ""
     listed = len(board.listing)
-    board.status.place = f"{board.entries.cursor + 1:,}/{_count(board, listed)}" if listed else ""
+    board.status.place = f"{board.entries.cursor + 1:,}/{_count(board, listed)}" if listed and counted else ""
+    for pane in (board.digests, board.entries):
+        pane.tell_counts(counted)
     board.entries.say_about(_about(board))
     board.status.progress = _progress(board) if loading else None
-    board.status.problems = say("status.problems", count=board.faulty) if board.faulty else ""
+    board.status.problems = say("status.problems", count=board.faulty) if board.faulty and counted else ""
     board.bar.tabs = (Tab(say("tab.all"), None if loading else entries, live=True),)
     board.explain_line.say(*_explained(board), days=_days(board))
     board.footer.stand(_place(board), _met(board))

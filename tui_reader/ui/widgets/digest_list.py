@@ -79,11 +79,11 @@ class DigestList(RowList):
         return 0 if self.shelf is None else len(self.shelf.digests) + self.shelf.hits
 
     def head(self, row: Row) -> None:
-        """Paint the pane's name and how many digests there are."""
+        """Paint the pane's name and how many digests there are, where that is known."""
         self._ground(row)
         ink, bold = ("seal", True) if self.has_focus else ("ink-muted", False)
         row.to(2).put(self.words.say("head.digests"), ink, bold=bold)
-        if self.shelf is None:
+        if self.shelf is None or not self.counted:
             return
         every, listed = len(self.shelf.archive.digests), len(self.shelf.digests)
         row.put(f"  {listed:,} / {every:,}" if self.shelf.hits else f"  {every:,}", "ink-muted")

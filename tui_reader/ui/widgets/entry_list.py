@@ -168,7 +168,7 @@ class EntryList(RowList):
     def _place(self) -> str:
         """Return the position as the head says it on a low screen; empty on others."""
         listing = self.listing
-        if not self.compact or listing is None or not len(listing):
+        if not self.compact or not self.counted or listing is None or not len(listing):
             return ""
         return f"{self.cursor + 1:,}/{self.about}{len(listing):,}"
 

@@ -214,7 +214,7 @@ class Page:
         return words.say("entry.posted", when=name, age=long_age(when - posted, words))
 
     def _link(self, url: str) -> Iterator[PageRow]:
-        from tui_reader.reading.links import host_forms
+        from tui_reader.reading.address import host_forms
 
         pieces = [Piece(url, "ink-muted", underline=True, link=live(url))]
         other = host_forms(url)[1]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui_reader.reading.block import Block, BlockKind, Run, Style
 from tui_reader.text.cells import cell_len
+from tui_reader.text.expression import expression
 from tui_reader.ui.widgets.setting import PageRow, Piece, Strand, chopped, within, wrapped
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ CELL_JOINT: Final = (" | ", " · ")
 
 TAB: Final = "    "
 
-_LINE: Final = re.compile(r"[^\n]+")
+_LINE: Final = expression(r"[^\n]+")
 
 
 class Margins(NamedTuple):
@@ -161,10 +161,10 @@ def placed(entry: Entry) -> Iterator[tuple[int, Block]]:
     Yields:
         Where a block's text begins in the summary, in code points (before it where blanks were cut), and the block.
     """
-    from tui_reader.reading.body import blocks, plain
+    from tui_reader.reading.body import document, plain
 
     end = len(entry.markdown) if len(entry.markdown) <= PARSED else entry.markdown.rfind("\n\n", 0, PARSED)
-    found = blocks(entry.markdown[: max(0, end)])
+    found = document(entry.markdown[: max(0, end)], is_clean=True).blocks
     text = plain(found)
     offset = 0
     if text == entry.summary or (end < len(entry.markdown) and entry.summary.startswith(f"{text}\n")):

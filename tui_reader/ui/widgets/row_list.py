@@ -47,6 +47,7 @@ class RowList(LineWidget, can_focus=True):
         self.top = 0
         self.compact = False
         self.ruled = False
+        self.counted = True
         self._seen: object = None
 
     class Chosen(Message):
@@ -87,6 +88,12 @@ class RowList(LineWidget, can_focus=True):
     def line(self, number: int, row: Row, *, current: bool) -> None:
         """Paint a line."""
         raise NotImplementedError
+
+    def tell_counts(self, told: bool) -> None:  # noqa: FBT001 - it is all that it takes
+        """Say whether the head tells how many there are: not while what is listed is only the newest."""
+        if told != self.counted:
+            self.counted = told
+            self.refresh()
 
     # the view
 
