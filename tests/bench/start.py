@@ -122,7 +122,7 @@ def _reader(start: Start, cache: Path | None, *, whole: bool) -> dict[str, list[
             figures["ready"] = [program.until_ready(terminal, start.files)]
             terminal.press(QUERY[0])
             terminal.until_quiet(0.05)
-            figures["answer"] = [terminal.paint_of(QUERY[1:], within=program.PATIENCE_SECONDS).first]
+            figures["answer"] = [terminal.paint_of(QUERY[1:], within=program.PATIENCE_SECONDS).last]
             terminal.press("<ctrl+q>")
             terminal.until_exit(within=program.PATIENCE_SECONDS)
     return figures
