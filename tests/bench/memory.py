@@ -122,12 +122,15 @@ def shown(held: Sequence[Held]) -> str:
 
 
 def judged(held: Sequence[Held]) -> list[Verdict]:
-    """Lay what was wanted with ten years beside what was reached, by the reader with its cache."""
+    """Lay what was wanted with ten years beside what was reached, by the reader with its cache.
+
+    Queries are what maps the pages of the index: a search that is ready is judged before and after some.
+    """
     sizes = {each.stage: each.pages.both for each in held if each.files == TEN}
     feeds = sizes.get(FEEDS)
     return [
         Verdict(f"{stage}, ten years / newsboat", wanted, ratio(sizes.get(f"{program.WARM}, {stage}"), feeds))
-        for stage, wanted in ((shelf.LISTED, 0.4), (shelf.READY, 2.0))
+        for stage, wanted in ((shelf.LISTED, 0.4), (shelf.READY, 2.0), (shelf.USED, 2.0))
     ]
 
 
