@@ -21,7 +21,7 @@ from tui_reader.finding.columns import Columns
 from tui_reader.store import places, surroundings
 from tui_reader.store.cache import Cache
 from tui_reader.store.folder import Folder
-from tui_reader.store.rounds import Rounds
+from tui_reader.store.rounds import FIRST_FILES, Rounds, reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -85,7 +85,7 @@ class Library:
     @classmethod
     def at(
         cls, path: str | os.PathLike[str], *, demo: bool = False, leave_out: Collection[str] = (),
-        cache: str | None = None,
+        cache: str | None = None, hurried: bool = False,
     ) -> Library:  # fmt: skip
         """Name a folder; nothing is read until `load`.
 
@@ -94,6 +94,7 @@ class Library:
             demo: The sample digests instead; the path is not looked at.
             leave_out: Folders that are not walked through if they lie inside, beside the reader's own.
             cache: The folder of what was read before; None to neither read nor write there.
+            hurried: Believe what is kept by the stamps of its files; `is_sound` must be asked when there is time.
 
         Raises:
             SamplesMissingError: The samples were asked for and are not there.
@@ -101,7 +102,7 @@ class Library:
         own = [str(place) for place in (places.config_file().parent, places.state_dir(), places.cache_dir())]
         named = str(places.samples()) if demo else os.fspath(path)
         folder = Folder(named, leave_out=[*own, *leave_out, *([cache] if cache else [])])
-        kept = Cache(cache, folder.path) if cache and not demo else None
+        kept = Cache(cache, folder.path, hurried=hurried) if cache and not demo else None
         return cls(folder, surroundings.zone(os.environ), kept)
 
     @classmethod
@@ -132,9 +133,19 @@ class Library:
             self._archive = self._archive.with_batches(batches, found, zone=self.zone, gone=gone)
         return self._archive
 
-    def first(self) -> Archive | None:
-        """Return the newest digests as they were read before, for a first look; None where none are kept."""
-        return self._cache.head(self.folder, self.zone) if self._cache else None
+    def first(self) -> Archive:
+        """Return the newest digests for a first look, in some milliseconds; the load reads them again.
+
+        Returns:
+            As they were kept; else as they are found at a glance, which may be other ones than the newest. Empty where
+            there are none.
+        """
+        kept = self._cache.head(self.folder, self.zone) if self._cache else None
+        if kept is not None:
+            return kept
+        files = self.folder.glance(FIRST_FILES)
+        readings = [reading_of(file, self.folder.read(file)) for file in files]
+        return Archive().with_readings(readings, zone=self.zone)
 
     def load(self) -> Iterator[Progress]:
         """Read what is new or has changed since the last load, newest first; first of all take what is kept.
@@ -176,6 +187,18 @@ class Library:
             self._cache.take_segments(index)
         self._is_searched = True
         return index
+
+    def is_sound(self) -> bool:
+        """Look through all that was taken as it was kept.
+
+        Returns:
+            False where it is damaged: it is forgotten, and the next load reads all files.
+        """
+        if self._cache is None or self._cache.is_sound():
+            return True
+        self._cache.forget()
+        self._archive, self._rounds, self._is_searched = Archive(), Rounds(self.folder), False
+        return False
 
     def keep(self) -> None:
         """Write down what was read, for the next start; nothing where nothing has changed.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -155,7 +154,7 @@ def test_a_field_with_a_separator_in_it_costs_no_row() -> None:
 
 
 def _version(file: str, work: str, language: str, *, line: int = 1) -> Digest:
-    return replace(digest(file=file, line=line), work=work, language=language)
+    return digest(file=file, line=line)._replace(work=work, language=language)
 
 
 def test_the_language_versions_of_a_digest_are_told_by_language() -> None:

@@ -124,3 +124,12 @@ def test_endless_letters_are_nowhere() -> None:
     assert places("fa" * 5000, "发" * 5000) == []
     assert initial_places("f" * 5000, "发" * 5000) == []
     assert len(places("fa" * 48, "发" * 5000)) == 5000 - 47
+
+
+def test_many_letters_are_characters_alone() -> None:
+    """So many ways to glue words and Chinese would take long, and nobody types them."""
+    text = "gpt" + "发布" * 8
+    assert places("gpt" + "fabu" * 7, text) == [(0, 17)]
+    assert places("gpt" + "fabu" * 8, text) == []
+    assert places("fabu" * 8 + "fa", text + "发") == [(3, 20)]
+    assert initial_places("gpt" + "fb" * 15, "gpt" + "发布" * 15) == []

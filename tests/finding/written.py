@@ -60,7 +60,7 @@ MADE = st.builds(
 
 def reading_of(made: Made, file: str) -> Reading:
     head = digest(None if made.hours is None else NOON + timedelta(hours=made.hours), file=file)
-    head = replace(head, categories=tuple(made.categories))
+    head = head._replace(categories=tuple(made.categories))
     entries = []
     for number, (title, summary, url, author, site) in enumerate(made.rows, 1):
         one = entry(head, number, title, summary, url=url, author=author, site=site)
@@ -73,7 +73,7 @@ def reading_of(made: Made, file: str) -> Reading:
 def limits(*, rows: int, many: int) -> Iterator[None]:
     """Make small batches stay apart, and segments small: some thousand entries show what takes millions else."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tui_reader.finding.archive.SMALL_BATCH", 0)
+        patch.setattr("tui_reader.finding.place.SMALL_BATCH", 0)
         patch.setattr("tui_reader.finding.index.MANY", many)
         patch.setattr("tui_reader.finding.index.MOST_ROWS", rows)
         patch.setattr("tui_reader.finding.index.LARGE", rows * 3 // 4)

@@ -85,3 +85,19 @@ def test_a_phrase_that_commonmark_sets_in_bold_stays_bold(text: str) -> None:
 )  # fmt: skip
 def test_joined_lines_have_a_blank_but_between_chinese(before: str, after: str, between: str) -> None:
     assert glue(before, after) == between
+
+
+CJK = (
+    (0x1100, 0x11FF), (0x2E80, 0x2FFF), (0x3001, 0x303E), (0x3041, 0x4DBF), (0x4E00, 0xA4CF), (0xA960, 0xA97F),
+    (0xAC00, 0xD7FF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF01, 0xFFEE), (0x1AFF0, 0x1B2FF), (0x20000, 0x3FFFF),
+)  # fmt: skip
+"""The CJK characters of the amendment, by the ends of their ranges."""
+
+
+@pytest.mark.parametrize(("first", "last"), CJK)
+def test_the_amendment_begins_and_ends_with_the_characters_that_it_names(first: int, last: int) -> None:
+    def is_amended(code: int) -> bool:
+        return JOINER in amend(f"a{chr(code)}**“b")
+
+    assert [is_amended(code) for code in (first - 1, first, last, last + 1)] == [False, True, True, False]
+    assert [JOINER in amend(f"b”**{chr(code)}") for code in (first - 1, first)] == [False, True]

@@ -11,7 +11,8 @@ import pytest
 
 from tui_reader.errors import FolderMissingError, FolderUnreadableError, NotAFolderError
 from tui_reader.model import Fault
-from tui_reader.store.folder import Folder, Walk, newness
+from tui_reader.store.folder import Folder, Walk
+from tui_reader.store.newness import newness
 from tui_reader.store.regular import LARGEST
 
 if TYPE_CHECKING:
@@ -314,3 +315,19 @@ def test_the_systems_words_are_cleaned(tmp_path: Path, monkeypatch: pytest.Monke
     assert problem is not None
     assert "\x1b" not in problem.detail
     assert len(problem.detail) == 200
+
+
+@pytest.mark.portable
+def test_a_glance_sees_the_newest_of_every_shape_of_names(tmp_path: Path) -> None:
+    early, late, english = "2026-03-01-04.md", "2026-03-01-08.md", "2026-03-01-08.en.md"
+    for name in (early, late, english, "2025/12/31.md", "notes.md", "20260228.markdown"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    for name in (".hidden.md", ".git/2027-01-01.md", "2028.txt", "own/2029-01-01.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "2030-01-01.md").mkdir()
+    folder = Folder(str(tmp_path), leave_out=[str(tmp_path / "own")])
+    assert folder.glance(10) == [late, english, early, "20260228.markdown", "2025/12/31.md", "notes.md"]
+    assert folder.glance(2) == [late, english]
+    assert Folder(str(tmp_path / "none")).glance(2) == []

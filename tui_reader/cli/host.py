@@ -85,7 +85,9 @@ class Machine:
         self._browser = Browser(wishes.browser, os.environ)
         self._wishes = wishes
         self._history = History(wishes.state)
-        self._loading = threading.Lock()
+        self._guard = threading.Lock()
+        self._loading: threading.Thread | None = None
+        self._is_reading = False
         self._writing: threading.Thread | None = None
         self._told = False
 
@@ -121,8 +123,9 @@ class Machine:
 
     @property
     def first(self) -> Loaded | None:
-        """What can be shown before anything is read: nothing is known yet."""
-        return None
+        """The newest digests, for the first frame; None where there are none, or they have no entries."""
+        archive = self._library.first()
+        return Loaded(archive, 0, 0, finished=False) if len(archive) else None
 
     @property
     def history(self) -> tuple[str, ...]:
@@ -151,14 +154,31 @@ class Machine:
         return datetime.now(self.zone)
 
     def load(self, post: Callable[[Loaded], None]) -> None:
-        """Read the folder in a daemon thread; `ui.host.Host.load` says the rest."""
-        gc.freeze()  # the start, which keeps the collector at rest, has made only what stays
-        gc.enable()
-        if self._loading.acquire(blocking=False):
-            threading.Thread(target=self._load, args=(post,), name="loading", daemon=True).start()
+        """Read the folder in a daemon thread; `ui.host.Host.load` says the rest.
 
-    def _load(self, post: Callable[[Loaded], None]) -> None:
+        What is kept is written by the same thread afterwards; a load that is asked for meanwhile waits for that.
+        """
+        with self._guard:
+            if self._is_reading:
+                return
+            self._is_reading = True
+            before, work = self._loading, self._load
+            self._loading = threading.Thread(target=work, args=(post, before), name="loading", daemon=True)
+            self._loading.start()
+
+    def _load(self, post: Callable[[Loaded], None], before: threading.Thread | None) -> None:
         """Post what is read; whatever goes wrong becomes a sentence, since nobody sees a thread die."""
+        if before is not None:
+            before.join()
+        fault = self._read_all(post)
+        if not fault and not self._library.is_sound():
+            self._is_reading = True
+            fault = self._read_all(post)
+        if not fault and (unkept := self._keep()):
+            _post(post, Loaded(self._library.archive, 0, 0, finished=True, fault=unkept))
+
+    def _read_all(self, post: Callable[[Loaded], None]) -> str:
+        """Read all and post it; return what went wrong."""
         last = Progress(self._library, 0, 0, finished=True)
         fault = ""
         try:
@@ -169,11 +189,9 @@ class Machine:
             fault = error.say(self.language)
         except Exception as error:  # noqa: BLE001 - told below
             fault = _sentence(error, self.language)
-        with suppress(Exception):  # the screen has closed: there is nobody left to tell
-            post(Loaded(self._library.archive, last.done, last.total, finished=True, fault=fault))
-            if not fault and (unkept := self._keep()):
-                post(Loaded(self._library.archive, last.done, last.total, finished=True, fault=unkept))
-        self._loading.release()
+        self._is_reading = False  # who hears that it is finished may ask for the next one at once
+        _post(post, Loaded(self._library.archive, last.done, last.total, finished=True, fault=fault))
+        return fault
 
     def _read(self, post: Callable[[Loaded], None]) -> Progress:
         """Load everything and return the last progress, which is not posted.
@@ -208,6 +226,8 @@ class Machine:
         except ReaderError as error:
             told, self._told = self._told, True
             return "" if told else error.say(self.language)
+        except Exception as error:  # noqa: BLE001 - what is kept matters less than what is shown
+            return _sentence(error, self.language)
         return ""
 
     def open_link(self, url: str) -> Opened:
@@ -223,6 +243,11 @@ class Machine:
         except Exception as error:  # noqa: BLE001 - the protocol promises an answer
             return Opened(Way.FAILED, clean_line(repr(error))[:200])
         return Opened(Way.OPENED)
+
+
+def _post(post: Callable[[Loaded], None], loaded: Loaded) -> None:
+    with suppress(Exception):  # the screen has closed: there is nobody left to tell
+        post(loaded)
 
 
 def _sentence(error: Exception, language: str) -> str:

@@ -89,19 +89,24 @@ def _library(options: Options, chosen: Settings) -> Library:
     """
     from tui_reader.library import Library
 
-    leave_out = [options.state_dir] if options.state_dir else []
-    cache = options.cache_dir or str(places.cache_dir())
     if options.demo:
         return Library.at("", demo=True)
+    leave_out = [options.state_dir] if options.state_dir else []
+    cache = None if options.no_cache else options.cache_dir or str(places.cache_dir())
+    hurried = not (options.print or options.check)
+    return Library.at(_folder(options, chosen), leave_out=leave_out, cache=cache, hurried=hurried)
+
+
+def _folder(options: Options, chosen: Settings) -> str:
     if options.folder is not None or chosen.folder:
         folder = chosen.folder if options.folder is None else options.folder
         if not folder:
             raise FolderMissingError("“”")
-        return Library.at(folder, leave_out=leave_out, cache=None if options.no_cache else cache)
+        return folder
     usual = places.expanded(places.USUAL_FOLDER)
     if not os.path.lexists(usual):
         raise NoFolderError(places.USUAL_FOLDER)
-    return Library.at(usual, leave_out=leave_out, cache=None if options.no_cache else cache)
+    return usual
 
 
 class NoKeyboardError(NoTerminalError):

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui_reader.finding.fold import fold
+from tui_reader.finding.folding import fold_units, words_in
 from tui_reader.finding.posting import PLACES, Found, Pairs, Words
 from tui_reader.finding.scan import FoldedColumn, classes
-from tui_reader.finding.words import GAP, LATIN_WORD
+from tui_reader.finding.words import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,9 +74,9 @@ class ColumnIndex:
             column: The fields as shown.
             lexicon: Takes the words.
         """
-        folded = [fold(piece) for piece in _pieces(column)]
-        ids = [np.array(lexicon.add(LATIN_WORD.findall(piece)), np.uint32) for piece in folded]
-        text = b"".join(piece.encode("utf-16-le", "surrogatepass") for piece in folded)
+        folded = [fold_units(piece) for piece in _pieces(column)]
+        ids = [lexicon.add(words_in(piece)) for piece in folded]
+        text = b"".join(map(np.ndarray.tobytes, folded))
         return cls.indexed(text, np.concatenate([*ids, np.zeros(0, np.uint32)]))
 
     @classmethod
@@ -89,16 +89,13 @@ class ColumnIndex:
         """
         units = np.frombuffer(text, np.uint16)
         starts = np.concatenate(([0], np.flatnonzero(units == 0) + 1)).astype(np.uint32)
-        lengths = np.diff(starts)
-        row_of = np.repeat(np.arange(len(lengths), dtype=np.uint16), lengths)
-        letter = classes().letter[units]
+        letter = classes().letter.take(units)
         begins = np.flatnonzero(letter & ~np.concatenate(([False], letter[:-1])))
-        word_rows = row_of[begins]
-        heads = np.full(len(lengths), _NO_WORD, np.int32)
+        word_rows = _rows(begins, starts)
+        heads = np.full(len(starts) - 1, _NO_WORD, np.int32)
         first = begins == starts[word_rows]
         heads[word_rows[first]] = ids[first]
-        postings = _pairs(units, starts, row_of), Words(Words.packed(ids, word_rows))
-        return cls(text, starts, postings, heads)
+        return cls(text, starts, (_pairs(units, starts), Words.ordered(ids, word_rows)), heads)
 
     @classmethod
     def joined(cls, parts: Sequence[tuple[ColumnIndex, int]]) -> ColumnIndex:
@@ -247,10 +244,15 @@ def _pieces(column: TextColumn) -> Iterator[str]:
         low = high
 
 
-def _pairs(units: Units, starts: NDArray[np.uint32], row_of: Rows) -> Pairs:
-    ideograph = classes().ideograph[units]
+def _rows(at: NDArray[np.intp], starts: NDArray[np.uint32]) -> Rows:
+    """Return the row of each of some units, which ascend."""
+    return np.repeat(np.arange(len(starts) - 1, dtype=np.uint16), np.diff(np.searchsorted(at, starts)))
+
+
+def _pairs(units: Units, starts: NDArray[np.uint32]) -> Pairs:
+    ideograph = classes().ideograph.take(units)
     at = np.flatnonzero(ideograph)
-    following = np.minimum(at + 1, max(len(units) - 1, 0))
-    second = np.where(ideograph[following], units[following], 0).astype(np.uint16)
-    rows = row_of[at]
-    return Pairs(Pairs.packed(units[at], second, rows, at - starts[rows]))
+    marks = units * ideograph
+    rows = _rows(at, starts)
+    places = at.astype(np.uint16) - starts.astype(np.uint16)[rows]  # both modulo `PLACES`, and so is what is between
+    return Pairs.ordered(marks[at], marks[at + 1], rows, places)  # a separator at least stands behind each

@@ -16,7 +16,7 @@ from tui_reader.finding.lexicon import Lexicon
 from tui_reader.finding.segment import MOST_ROWS, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -81,7 +81,7 @@ class Index:
         """Those there are, each once."""
         return list(dict.fromkeys(self._segments.values()))
 
-    def take(self, words: Iterable[str], segments: Callable[[Lexicon], Iterable[Segment]]) -> None:
+    def take(self, words: Sequence[str], segments: Callable[[Lexicon], Iterable[Segment]]) -> None:
         """Begin with segments that were kept.
 
         Args:
@@ -114,8 +114,9 @@ class Index:
                 else np.full(len(columns), -1, np.int32)
                 for columns in segment.batches
             ]
-            joined = np.concatenate(rows).astype(np.int32)
-            parts.append(Part(segment, joined, int(joined[joined >= 0].min(initial=len(archive)))))
+            joined = np.concatenate(rows).astype(np.int32, copy=False)
+            newest = int(joined.view(np.uint32).min(initial=len(archive)))  # so -1 is the greatest number of all
+            parts.append(Part(segment, joined, newest))
         return sorted(parts, key=lambda part: part.newest)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from tui_reader.finding.column_index import ColumnIndex
 from tui_reader.finding.label import Categories, Label
 from tui_reader.finding.posting import Pairs, Words
-from tui_reader.finding.segment import Names, Segment, Texts
+from tui_reader.finding.segment import Fields, Segment
 from tui_reader.finding.stored import Stored
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ _CATEGORIES: Final = ("codes", "digests", "sizes")
 
 def stored(segment: Segment) -> Stored:
     """Return a segment in the form in which it is kept; nothing is copied."""
-    arrays = _named("sound", segment.sound, _PAIRS) | _named("categories", segment.categories, _CATEGORIES)
+    arrays = _named("sound", segment.sound, _PAIRS)
+    arrays |= {f"categories.{name}": each for name, each in zip(_CATEGORIES, segment.categories.arrays, strict=True)}
     arrays |= {"chinese": segment.chinese, "author": segment.author.codes, "site": segment.site.codes}
     for name in _TEXTS:
         column: ColumnIndex = getattr(segment, name)
@@ -69,15 +70,17 @@ def restored(batches: Sequence[Columns], lexicon: Lexicon, kept: Stored) -> Segm
     title, summary = (
         ColumnIndex(
             kept.blocks[name], arrays[f"{name}.starts"],
-            (made(Pairs.of_arrays, f"{name}.pairs", _PAIRS), made(Words.of_arrays, f"{name}.words", _WORDS)),
+            (made(Pairs, f"{name}.pairs", _PAIRS), made(Words, f"{name}.words", _WORDS)),
             arrays[f"{name}.heads"],
         )
         for name in _TEXTS
     )  # fmt: skip
     author, site = (Label(kept.values[name], arrays[name]) for name in ("author", "site"))
     categories = Categories(kept.values["categories"], *(arrays[f"categories.{name}"] for name in _CATEGORIES))
-    texts = Texts(title, summary, made(Pairs.of_arrays, "sound", _PAIRS), arrays["chinese"])
-    segment = Segment(batches, lexicon, texts, Names(author, site, categories))
+    sound = made(Pairs, "sound", _PAIRS)
+    segment = Segment(
+        batches, lexicon, Fields(title, summary, sound, arrays["chinese"], author, site, categories)
+    )
     if not len(segment) == len(title) == len(summary) == len(segment.chinese):
         raise ValueError(len(segment))
     return segment

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui_reader.finding.fold import fold
-from tui_reader.finding.scan import FoldedColumn
+from tui_reader.finding.folding import fold_each
+from tui_reader.finding.scan import FoldedColumn, units_of
 from tui_reader.finding.words import names
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui_reader.finding.words import Needle
 
     Codes = NDArray[np.uint32]
-    Places = NDArray[np.intp]
+    Numbers = NDArray[np.intp]
 
 
 class _Named:
@@ -34,7 +34,7 @@ class _Named:
 
     @cached_property
     def _column(self) -> FoldedColumn:
-        return FoldedColumn.of("".join(f"{name}\0" for name in self.names))
+        return FoldedColumn(units_of("".join(f"{name}\0" for name in self.names)))
 
     def with_needle(self, needle: Needle) -> Mask:
         """Return which names have a needle."""
@@ -47,6 +47,11 @@ class _Named:
     def meant(self, kind: Kind, wanted: str) -> Mask:
         """Return which names a filter means."""
         return self.that(lambda name: names(kind, wanted, name))
+
+
+def _known(known: dict[str, int], names: Iterable[str]) -> Numbers:
+    """Return the indexes of names among those that are known, and make known those that are not."""
+    return np.array([known.setdefault(name, len(known)) for name in names], np.intp)
 
 
 class Label(_Named):
@@ -62,17 +67,16 @@ class Label(_Named):
         self.codes = codes
 
     @classmethod
-    def of(cls, columns: Iterable[CodedColumn]) -> Label:
-        """Put the names of batches one behind the other."""
+    def of(cls, column: CodedColumn) -> Label:
+        """Fold the names of a batch."""
+        return cls.joined([cls(fold_each(value or "" for value in column.values), np.asarray(column.codes, np.uint32))])
+
+    @classmethod
+    def joined(cls, parts: Sequence[Label]) -> Label:
+        """Put the names of segments one behind the other."""
         known: dict[str, int] = {}
-        codes = [
-            np.array([known.setdefault(fold(value or ""), len(known)) for value in column.values], np.uint32)[
-                np.asarray(column.codes)
-            ]
-            for column in columns
-            if len(column)
-        ]
-        return cls(list(known), np.concatenate([*codes, np.zeros(0, np.uint32)]))
+        codes = [_known(known, part.names).astype(np.uint32)[part.codes] for part in parts]
+        return cls(list(known), np.concatenate(codes))
 
     @property
     def nbytes(self) -> int:
@@ -89,42 +93,53 @@ class Categories(_Named):
 
     Attributes:
         names: Folded, each once.
-        codes: The index of each name of each digest, one digest behind the other.
-        digests: The digest that has it.
-        sizes: How many rows each digest has.
     """
 
-    def __init__(self, known: Sequence[str], codes: Places, digests: Places, sizes: Places) -> None:
+    def __init__(self, known: Sequence[str], codes: Numbers, digests: Numbers, sizes: Numbers) -> None:
         super().__init__(known)
-        self.codes = codes
-        self.digests = digests
-        self.sizes = sizes
+        self._codes = codes
+        self._digests = digests
+        self._sizes = sizes
 
     @classmethod
-    def of(cls, batches: Iterable[Columns]) -> Categories:
-        """Put the categories of the digests of batches one behind the other."""
-        batches = list(batches)
+    def of(cls, columns: Columns) -> Categories:
+        """Fold the categories of a batch."""
+        shown: dict[str, int] = {}
+        codes = [[shown.setdefault(name, len(shown)) for name in digest.categories] for digest in columns.digests]
+        return cls.joined([
+            cls(
+                fold_each(shown),
+                np.fromiter(chain.from_iterable(codes), np.intp),
+                np.repeat(np.arange(len(codes)), list(map(len, codes))),
+                np.diff(np.asarray(columns.starts)).astype(np.intp),
+            )
+        ])
+
+    @classmethod
+    def joined(cls, parts: Sequence[Categories]) -> Categories:
+        """Put the categories of segments one behind the other."""
         known: dict[str, int] = {}
-        digests = [digest for columns in batches for digest in columns.digests]
-        codes = [[known.setdefault(fold(name), len(known)) for name in digest.categories] for digest in digests]
-        sizes = [np.diff(np.asarray(columns.starts, np.intp)) for columns in batches]
-        return cls(
-            list(known),
-            np.fromiter(chain.from_iterable(codes), np.intp),
-            np.repeat(np.arange(len(codes)), list(map(len, codes))),
-            np.concatenate([*sizes, np.zeros(0, np.intp)]),
-        )
+        codes, digests, sizes = zip(*(part.arrays for part in parts), strict=True)
+        found = [_known(known, part.names)[own] for part, own in zip(parts, codes, strict=True)]
+        firsts = np.cumsum([0, *map(len, sizes)])
+        moved = [own + first for own, first in zip(digests, firsts, strict=False)]
+        return cls(list(known), np.concatenate(found), np.concatenate(moved), np.concatenate(sizes))
+
+    @property
+    def arrays(self) -> tuple[Numbers, Numbers, Numbers]:
+        """The index of each category of each digest, the digest that it is of, and how many rows each digest has."""
+        return self._codes, self._digests, self._sizes
 
     @property
     def nbytes(self) -> int:
         """Bytes of the arrays."""
-        return int(self.codes.nbytes + self.digests.nbytes + self.sizes.nbytes)
+        return sum(each.nbytes for each in self.arrays)
 
     def rows(self, wanted: Mask) -> Mask | None:
         """Return which rows have one of some categories; None: no row."""
         if not wanted.any():
             return None
-        digests = np.zeros(len(self.sizes), bool)
-        digests[self.digests[wanted[self.codes]]] = True
-        rows: Mask = np.repeat(digests, self.sizes)
+        digests = np.zeros(len(self._sizes), bool)
+        digests[self._digests[wanted[self._codes]]] = True
+        rows: Mask = np.repeat(digests, self._sizes.astype(np.intp))
         return rows

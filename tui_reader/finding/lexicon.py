@@ -69,9 +69,11 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self.words)
 
-    def add(self, words: Iterable[str]) -> list[int]:
-        """Return the numbers of words, new ones for those never seen."""
-        return list(map(self._numbers.__getitem__, words))
+    def add(self, words: Sequence[str]) -> Ids:
+        """Return the number of each word, a new one for those never seen."""
+        import numpy as np
+
+        return np.fromiter(map(self._numbers.__getitem__, words), np.uint32, len(words))
 
     def number(self, word: str) -> int | None:
         """Return the number of a word; None where the archive has no such word."""

@@ -29,6 +29,9 @@ Parse = tuple[tuple[int, ...], tuple[int, int]]
 MOST_LETTERS = 96
 """Letters of a query that are looked at: nobody types thirty characters in pinyin to find one title."""
 
+MOST_MIXED = 32
+"""Letters of a query that may be Latin words and Chinese glued together: there are as many ways as letters."""
+
 ALIASES = {"lue": "lve", "nue": "nve"}
 """Other spellings that keyboards and people have."""
 
@@ -88,7 +91,7 @@ def of_joined(joined: str) -> NDArray[np.int16]:
     places = np.flatnonzero(varying[codes])
     ends = np.concatenate(([0], codes, [0])).astype(np.uint64)
     before, here, after = ends[places], ends[places + 1], ends[places + 2]
-    known = np.isin(before * _ASTRAL + here, pairs) | np.isin(here * _ASTRAL + after, pairs)
+    known = _is_among(pairs, before * _ASTRAL + here) | _is_among(pairs, here * _ASTRAL + after)
     done = 0
     for at in places[known].tolist():
         if at >= done:
@@ -192,6 +195,13 @@ def _arrays() -> tuple[NDArray[np.int16], NDArray[np.bool_], NDArray[np.uint64]]
     varying[[ord(mark) for mark in table.varying]] = True
     pairs = np.array(sorted(ord(pair[0]) * _ASTRAL + ord(pair[1]) for pair in table.pairs), np.uint64)
     return singles, varying, pairs
+
+
+def _is_among(ascending: NDArray[np.uint64], numbers: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    at = ascending.searchsorted(numbers)
+    at[at == len(ascending)] = 0
+    found: NDArray[np.bool_] = ascending[at] == numbers
+    return found
 
 
 @cache

@@ -33,27 +33,16 @@ if TYPE_CHECKING:
 MOST_ROWS = 65_536
 
 
-class Texts(NamedTuple):
-    """What a segment knows of the texts of its rows; the attributes are those of `Segment`."""
+class Fields(NamedTuple):
+    """What is indexed; `Segment` says what each is."""
 
     title: ColumnIndex
     summary: ColumnIndex
     sound: Pairs
     chinese: Mask
-
-
-class Names(NamedTuple):
-    """The names that rows of a segment share; the attributes are those of `Segment`."""
-
     author: Label
     site: Label
     categories: Categories
-
-    @classmethod
-    def of(cls, batches: Sequence[Columns]) -> Names:
-        """Put the names of batches one behind the other."""
-        author, site = (Label.of(getattr(columns, name) for columns in batches) for name in ("author", "site"))
-        return cls(author, site, Categories.of(batches))
 
 
 class Segment:
@@ -72,20 +61,27 @@ class Segment:
         categories: The categories.
     """
 
-    def __init__(self, batches: Sequence[Columns], lexicon: Lexicon, texts: Texts, names: Names | None = None) -> None:
+    def __init__(self, batches: Sequence[Columns], lexicon: Lexicon, fields: Fields) -> None:
         self.batches = tuple(batches)
         self.firsts = np.cumsum([0, *map(len, batches)])
         self.lexicon = lexicon
-        self.title, self.summary, self.sound, self.chinese = texts
-        self.author, self.site, self.categories = names or Names.of(batches)
+        self.title, self.summary, self.sound, self.chinese, self.author, self.site, self.categories = fields
 
     @classmethod
     def of(cls, columns: Columns, lexicon: Lexicon) -> Segment:
         """Index a batch, some tens of milliseconds for 4,096 entries; no single call holds the interpreter long."""
         title = ColumnIndex.of(columns.title, lexicon)
         text = str(title.text, "utf-16-le", "surrogatepass")
-        summary = ColumnIndex.of(columns.summary, lexicon)
-        return cls([columns], lexicon, Texts(title, summary, sounds(text, title.units), _chinese(title)))
+        fields = Fields(
+            title,
+            ColumnIndex.of(columns.summary, lexicon),
+            sounds(text, title.units),
+            _chinese(title),
+            Label.of(columns.author),
+            Label.of(columns.site),
+            Categories.of(columns),
+        )
+        return cls([columns], lexicon, fields)
 
     @classmethod
     def joined(cls, segments: Sequence[Segment]) -> Segment:
@@ -96,13 +92,16 @@ class Segment:
         """
         firsts = np.cumsum([0, *map(len, segments)]).tolist()
         parts = list(zip(segments, firsts, strict=False))
-        texts = Texts(
+        fields = Fields(
             ColumnIndex.joined([(segment.title, first) for segment, first in parts]),
             ColumnIndex.joined([(segment.summary, first) for segment, first in parts]),
             Pairs.joined([(segment.sound, first) for segment, first in parts]),
             np.concatenate([segment.chinese for segment in segments]),
+            Label.joined([segment.author for segment in segments]),
+            Label.joined([segment.site for segment in segments]),
+            Categories.joined([segment.categories for segment in segments]),
         )
-        return cls([columns for segment in segments for columns in segment.batches], segments[0].lexicon, texts)
+        return cls([columns for segment in segments for columns in segment.batches], segments[0].lexicon, fields)
 
     def __len__(self) -> int:
         return int(self.firsts[-1])

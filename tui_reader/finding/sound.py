@@ -67,8 +67,8 @@ def sounds(text: str, units: Units) -> Pairs:
     syllable = reading[at]
     following = np.concatenate((syllable[1:], [0])) * np.concatenate((rows[1:] == rows[:-1], [False]))
     read = syllable > 0
-    place = (np.arange(at.size) - first)[read]
-    return Pairs(Pairs.packed(syllable[read], following[read].astype(np.uint16), rows[read].astype(np.uint16), place))
+    place = (np.arange(at.size) - first)[read].astype(np.uint16)
+    return Pairs.ordered(syllable[read], following[read].astype(np.uint16), rows[read].astype(np.uint16), place)
 
 
 def full(pairs: Pairs, letters: str) -> Found:
@@ -92,28 +92,36 @@ def initials(pairs: Pairs, letters: str) -> Found:
     offsets = [*range(0, len(ranges) - 1, 2)]
     if offsets[-1] != len(ranges) - 2:
         offsets.append(len(ranges) - 2)
-    return laid([(_pair_of_ranges(pairs, ranges[at], ranges[at + 1]), at) for at in offsets])
+    parts = []
+    for at in offsets:
+        parts.append((_pair_of_ranges(pairs, ranges[at], ranges[at + 1]), at))
+        if not parts[-1][0].rows.size:
+            return NOTHING
+    return laid(parts)
 
 
 def seams(letters: str, *, short: bool) -> Iterator[Seam]:
     """Go through the places at which letters may go over first: what is Chinese begins or ends there.
 
+    Places before which the same begins are one.
+
     Args:
-        letters: A folded run, without blanks.
+        letters: A folded run, without blanks; none in one of more than `pinyin.MOST_MIXED`.
         short: Chinese is written by its initials, and no word is only begun.
     """
-    if len(letters) > pinyin.MOST_LETTERS:
+    if len(letters) > pinyin.MOST_MIXED:
         return
     ends = pinyin.whole_ends(letters)
+    before: dict[str, dict[str, None]] = {}
     for at in range(1, len(letters)):
         left, right = letters[:at], letters[at:]
-        words = tuple(left[first:] for first in range(at))
         for begin in (right[:1], right[:2]):
             if (short and begin == right[:1]) or (not short and _parses(begin)):
-                yield Seam(words, "", begin, word_follows=False)
+                before.setdefault(begin, {}).update(dict.fromkeys(left[first:] for first in range(at)))
         if short or at in ends:
             words = tuple(right[:end] for end in range(1, len(right) + 1))
             yield Seam(words, "" if short else right, left, word_follows=True)
+    yield from (Seam(tuple(words), "", begin, word_follows=False) for begin, words in before.items())
 
 
 @lru_cache(256)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.finding.pinyin import ALIASES, MOST_LETTERS, initials, syllable_names, syllables
+from tui_reader.finding.pinyin import ALIASES, MOST_LETTERS, MOST_MIXED, initials, syllable_names, syllables
 from tui_reader.finding.words import IGNORED, LATIN_WORD, STOP
 
 if TYPE_CHECKING:
@@ -49,11 +49,12 @@ def places(letters: str, text: str, read: Sequence[int] | None = None) -> list[t
     Returns:
         Start and end of every place, in order; they may overlap. Each begins with a character or a Latin word, holds
         one character at least, and ends where the letters end: the last syllable or word may be only begun. None where
-        all the letters there are begin one syllable, and are but one.
+        all the letters there are begin one syllable, and are but one. More than `pinyin.MOST_MIXED` letters are met by
+        characters alone.
     """
     if not 0 < len(letters) <= MOST_LETTERS:
         return []
-    units = list(_units(text, syllables(text) if read is None else read, syllable_names()))
+    units = _met(letters, _units(text, syllables(text) if read is None else read, syllable_names()))
     return [(units[at].start, end) for at in _firsts(letters, units) if (end := _full_end(letters, units, at))]
 
 
@@ -70,7 +71,7 @@ def initial_places(letters: str, text: str, read: Sequence[int] | None = None) -
     """
     if not 1 < len(letters) <= MOST_LETTERS:
         return []
-    units = list(_units(text, syllables(text) if read is None else read, initials()))
+    units = _met(letters, _units(text, syllables(text) if read is None else read, initials()))
     return [(units[at].start, end) for at in _firsts(letters, units) if (end := _initials_end(letters, units, at))]
 
 
@@ -106,6 +107,13 @@ def _units(text: str, read: Sequence[int], names: Sequence[str]) -> Iterator[_Un
             yield _Unit(start, end, names[read[start]], is_read=True)
         elif STOP.search(match[0]) or not IGNORED.match(match[0]):
             yield _Unit(start, end, "", is_read=False)
+
+
+def _met(letters: str, units: Iterator[_Unit]) -> list[_Unit]:
+    """Return the units as letters may meet them: many letters meet no Latin word."""
+    if len(letters) <= MOST_MIXED:
+        return list(units)
+    return [unit if unit.is_read else unit._replace(spelt="") for unit in units]
 
 
 def _firsts(letters: str, units: Sequence[_Unit]) -> list[int]:

@@ -10,7 +10,6 @@ characters back, so text with a `&` in its source is cleaned again behind the pa
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 
 import pyromark
@@ -39,21 +38,23 @@ _RECURS = 3
 _LONGEST_LABEL = 16
 
 
-@dataclass(frozen=True)
 class Document:
     """A parsed body.
 
-    Attributes:
+    Args:
         source: What was parsed, in UTF-8: cleaned, with joiners. The offsets of blocks and runs count its bytes.
         blocks: In reading order.
         references: Links whose target stands elsewhere: where each begins in `source`, its label, its target.
         is_cut: More stands in the source than was read.
     """
 
-    source: bytes
-    blocks: tuple[Block, ...]
-    references: tuple[tuple[int, str, str], ...]
-    is_cut: bool = False
+    def __init__(
+        self, source: bytes, blocks: tuple[Block, ...], references: tuple[tuple[int, str, str], ...], *, is_cut: bool
+    ) -> None:
+        self.source = source
+        self.blocks = blocks
+        self.references = references
+        self.is_cut = is_cut
 
     @cached_property
     def labels(self) -> frozenset[str]:
@@ -108,4 +109,4 @@ def document(markdown: str, *, is_clean: bool = False) -> Document:
     events = pyromark.events_with_range(amended, options=_OPTIONS, merge_text=True)
     del amended
     read = walker.walk(events, len(source))
-    return Document(source, read, tuple(walker.references), is_cut or walker.is_cut)
+    return Document(source, read, tuple(walker.references), is_cut=is_cut or walker.is_cut)

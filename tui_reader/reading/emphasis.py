@@ -27,9 +27,10 @@ _CJK_PUNCTUATION = (
     "\u3001-\u3003\u3008-\u3011\u3014-\u301f\u3030\u303d\u30fb\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff65"
 )
 _CJK = (
-    "\u1100-\u11ff\u2e80-\u2fff\u3001-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
-    "\ufe30-\ufe4f\uff01-\uffee\U0001aff0-\U0001b2ff\U00020000-\U0003ffff"
+    r"^\0-\u10ff\u1200-\u2e7f\u3000\u303f\u3040\u4dc0-\u4dff\ua4d0-\ua95f\ua980-\uabff\ud800-\uf8ff\ufb00-\ufe2f"
+    r"\ufe50-\uff00\uffef-\U0001afef\U0001b300-\U0001ffff\U00040000-\U0010ffff"
 )
+"""By what is not CJK: half as many characters, and a class takes the longer to compile the more it names."""
 
 
 # Every branch begins behind the run's first asterisk, so that the search goes by asterisks and not by all characters.

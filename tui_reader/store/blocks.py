@@ -1,4 +1,4 @@
-"""A file of blocks: written whole or not at all, mapped into memory, and believed only when its checksum is right.
+"""A file of blocks: written whole or not at all, mapped into memory, with a checksum over all of it.
 
     magic · XXH3 of all that follows · bytes of the file · bytes of the head · head · blocks, each at a multiple of 64
 
@@ -6,7 +6,7 @@ The head is msgpack: some plain data, and of each block its name, place and leng
 replaces it is written beside it under another name first, so that readers of the old one go on reading it.
 """
 
-# ruff: noqa: PTH105, PTH108, PTH118, PTH123 - paths stay the plain text that they came as
+# ruff: noqa: PTH105, PTH108, PTH116, PTH118, PTH123 - paths stay the plain text that they came as
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 MAGIC = b"digest-tui blocks"[:16]
 ALIGNMENT = 64
@@ -39,14 +39,16 @@ class Blocks(NamedTuple):
     """What a file holds.
 
     Attributes:
-        checksum: Sixteen hexadecimal digits.
+        checksum: As the file has it, sixteen hexadecimal digits; `is_sound` tells whether it is right.
         head: Plain data: lists, texts, numbers, bytes.
         blocks: By name; parts of the mapped file.
+        whole: The mapped file.
     """
 
     checksum: str
     head: Any
     blocks: Mapping[str, memoryview[int]]
+    whole: memoryview[int]
 
 
 def write(folder: str, head: object, blocks: Mapping[str, bytes | memoryview[int]], *, name: str = "{}") -> str:
@@ -114,11 +116,13 @@ def _pieces(
     yield bytes(max(first - at, 0))
 
 
-def read(path: str) -> Blocks:
+def read(path: str, stamp: Sequence[int] | None = None) -> Blocks:
     """Map a file.
 
     Args:
         path: Of the file.
+        stamp: What `stamp` said of it when it was written. While it says so still, the checksum is not looked at here:
+            that is to be done later by `is_sound`.
 
     Raises:
         DamagedError: It is none of ours, or not as it was written.
@@ -127,29 +131,48 @@ def read(path: str) -> Blocks:
     import msgpack
 
     with open(path, "rb") as file:
+        is_trusted = stamp is not None and list(stamp) == _stamp(os.fstat(file.fileno()))
         try:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except ValueError as error:  # an empty file cannot be mapped
             raise DamagedError(path) from error
     view = memoryview(mapped)
-    checksum = _checked(path, view)
-    if hasattr(mmap, "MADV_DONTNEED"):
-        mapped.madvise(mmap.MADV_DONTNEED)  # the checksum went over all pages; only a few are needed soon
-    _, _, _, size = _FRONT.unpack_from(view)
-    head, places = msgpack.unpackb(view[_FRONT.size : _FRONT.size + size], unicode_errors="surrogatepass")
-    first = -(-(_FRONT.size + size) // ALIGNMENT) * ALIGNMENT
-    blocks = {name: view[first + start : first + start + length] for name, start, length in places}
-    return Blocks(checksum, head, blocks)
-
-
-def _checked(path: str, view: memoryview[int]) -> str:
-    import xxhash
-
     if len(view) < _FRONT.size:
         raise DamagedError(path)
     magic, checksum, total, size = _FRONT.unpack_from(view)
-    if magic != MAGIC or total != len(view) or size > total:
+    if magic != MAGIC or total != len(view) or not (is_trusted or is_sound(view)):
         raise DamagedError(path)
-    if xxhash.xxh3_64_intdigest(view[_NOT_SUMMED:]) != checksum:
-        raise DamagedError(path)
-    return f"{checksum:016x}"
+    head, places = msgpack.unpackb(view[_FRONT.size : _FRONT.size + size], unicode_errors="surrogatepass")
+    first = -(-(_FRONT.size + size) // ALIGNMENT) * ALIGNMENT
+    blocks = {name: view[first + start : first + start + length] for name, start, length in places}
+    return Blocks(f"{checksum:016x}", head, blocks, view)
+
+
+def is_sound(whole: memoryview[int]) -> bool:
+    """Tell whether a file is as it was written; does not hold the interpreter, and keeps no page of it in memory.
+
+    Args:
+        whole: As `Blocks.whole`.
+    """
+    import xxhash
+
+    _, checksum, _, _ = _FRONT.unpack_from(whole)
+    is_right: bool = xxhash.xxh3_64_intdigest(whole[_NOT_SUMMED:]) == checksum
+    if isinstance(whole.obj, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        whole.obj.madvise(mmap.MADV_DONTNEED)
+    return is_right
+
+
+def stamp(path: str) -> list[int]:
+    """Return what tells a file from one that was changed since; empty where it cannot be asked.
+
+    Beside size, time and inode it has the time of the last change to any of these, which no program can set.
+    """
+    try:
+        return _stamp(os.stat(path))
+    except OSError:
+        return []
+
+
+def _stamp(status: os.stat_result) -> list[int]:
+    return [status.st_size, status.st_mtime_ns, status.st_ino, status.st_ctime_ns]

@@ -32,7 +32,7 @@ from tui_reader.store.folder import reason
 from tui_reader.store.places import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import tzinfo
 
     from tui_reader.finding.index import Index
@@ -72,13 +72,15 @@ class Kept(NamedTuple):
 class Cache:
     """What is kept of one archive."""
 
-    def __init__(self, folder: str, archive: str) -> None:
+    def __init__(self, folder: str, archive: str, *, hurried: bool = False) -> None:
         """Name the files; nothing is read or made yet.
 
         Args:
             folder: Of all caches.
             archive: The folder of the digests.
+            hurried: Take files whose stamps are right without looking at their checksums; `is_sound` does that later.
         """
+        self._hurried = hurried
         path = os.path.realpath(archive)
         name = blake2b(os.fsencode(path), digest_size=8).hexdigest()
         self._folder = os.path.join(folder, name)
@@ -86,6 +88,8 @@ class Cache:
         self._files: WeakKeyDictionary[Columns | Segment, str] = WeakKeyDictionary()
         self._words: Sequence[str] = ()
         self._indexes: Sequence[tuple[str, Sequence[Columns]]] = ()
+        self._stamps: dict[str, list[int]] = {}
+        self._unchecked: list[memoryview[int]] = []
         self._state: tuple[Archive, Mapping[str, Stamp | None], set[str]] | None = None
 
     # reading
@@ -128,6 +132,7 @@ class Cache:
 
     def _load(self, zone: tzinfo) -> Kept:
         _, values, parts = self._read("list")
+        self._stamps = values["stamps"] if self._hurried else {}
         batches = {name: self._columns(name)[2] for name in values["rows"]}
         for name, columns in batches.items():
             self._files[columns] = name
@@ -166,15 +171,34 @@ class Cache:
             found.append(segment)
         return found
 
+    def is_sound(self) -> bool:
+        """Look at the checksums of all files that were taken without; takes tenths of a second.
+
+        Returns:
+            False where one of them is not as it was written, as a dying disk leaves it: nothing of it may be believed.
+        """
+        unchecked, self._unchecked = self._unchecked, []
+        return all(map(blocks.is_sound, unchecked))
+
+    def forget(self) -> None:
+        """Begin anew, as if nothing were kept."""
+        self._files.clear()
+        self._words, self._indexes, self._stamps, self._state = (), (), {}, None
+        with suppress(OSError):
+            os.unlink(os.path.join(self._folder, "list"))
+
     def _columns(self, name: str) -> tuple[str, dict[str, Any], Columns]:
         checksum, values, parts = self._read(name)
         digests = packing.digests(values["digests"])
         return checksum, values, Columns.of_stored(digests, Stored(values, parts))
 
     def _read(self, name: str) -> tuple[str, dict[str, Any], Mapping[str, memoryview[int]]]:
-        checksum, (mine, values), parts = blocks.read(os.path.join(self._folder, name))
+        stamp = self._stamps.get(name)
+        checksum, (mine, values), parts, whole = blocks.read(os.path.join(self._folder, name), stamp)
         if mine != self._mine or ("." in name and not name.startswith(checksum)):
             raise blocks.DamagedError(name)
+        if stamp is not None:
+            self._unchecked.append(whole)
         return checksum, values, parts
 
     # writing
@@ -202,16 +226,17 @@ class Cache:
             batches = dict.fromkeys([*archive.batches, *(each for _, of in segments for each in of)])
             rows = {columns: self._write(columns, "rows", _rows) for columns in batches}
             indexes = [(name, [rows[columns] for columns in of]) for name, of in segments]
+            files = {*rows.values(), *(name for name, _ in indexes)}
             values, parts = packing.packed(archive, stamps)
             values |= {"rows": list(rows.values()), "segments": indexes, "zone": _name(archive.zone)}
-            values |= {"batches": [rows[columns] for columns in archive.batches]}
+            values |= {"batches": [rows[columns] for columns in archive.batches], "stamps": self._stamped(files)}
             parts |= {"words": "\0".join((*words, "")).encode("utf-8", "surrogatepass")}
             self._write_head(archive, stamps)
             blocks.write(self._folder, (self._mine, values), parts, name="list")
             self._state = state
         except (OSError, ValueError) as error:
             raise CacheUnwritableError(shown(self._folder), reason(error)) from error
-        self._sweep({*rows.values(), *(name for name, _ in indexes)})
+        self._sweep(files)
 
     def _write(self, part: Any, suffix: str, stored: Callable[[Any], Stored]) -> str:
         """Write a batch or a segment where it is not there yet; return the name of its file."""
@@ -221,6 +246,9 @@ class Cache:
             name = blocks.write(self._folder, (self._mine, values), parts, name=f"{{}}.{suffix}")
             self._files[part] = name
         return name
+
+    def _stamped(self, names: Iterable[str]) -> dict[str, list[int]]:
+        return {name: blocks.stamp(os.path.join(self._folder, name)) for name in names}
 
     def _write_head(self, archive: Archive, stamps: Mapping[str, Stamp | None]) -> None:
         last = 0

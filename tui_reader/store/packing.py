@@ -39,8 +39,8 @@ def digests(packed: Iterable[Sequence[Any]]) -> list[Digest]:
     """Return the digests of plain data."""
     read = datetime.fromisoformat
     return [
-        Digest(key, title, read(date) if date else None, tuple(categories), *others)
-        for key, title, date, categories, *others in packed
+        Digest(key, title, read(date) if date else None, tuple(categories), file, line, hour, work, language)
+        for key, title, date, categories, file, line, hour, work, language in packed
     ]
 
 

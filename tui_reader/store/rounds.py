@@ -91,7 +91,7 @@ class Rounds:
             ReaderError: The folder is gone or cannot be listed.
         """
         walk = self.folder.walk()
-        wanted = walk.newest_first(file for file, stamp in walk.stamps.items() if self._has_changed(file, stamp))
+        wanted = walk.newest_first(self._changed(walk.stamps))
         first = 0 if self._stamps else FIRST_FILES
         readings: list[Reading] = []
         no_digests: set[str] = set()
@@ -114,9 +114,12 @@ class Rounds:
         gone = self._gone(walk, readings) | no_digests
         yield Slice(tuple(readings), gone, len(wanted), len(wanted), finished=True)
 
-    def _has_changed(self, file: str, stamp: Stamp | None) -> bool:
-        known = self._stamps.get(file)
-        return known is None or known != stamp or file in self._young
+    def _changed(self, stamps: Mapping[str, Stamp | None]) -> list[str]:
+        known = self._stamps.get
+        changed = [file for file, stamp in stamps.items() if stamp is None or known(file) != stamp]
+        if self._young:
+            changed += (self._young.keys() & stamps.keys()).difference(changed)
+        return changed
 
     def _is_the_same(self, file: str, found: Found) -> bool:
         """Tell whether a file that was written shortly before it was read holds still what it held then.
@@ -147,7 +150,8 @@ class Rounds:
 
     def _gone(self, walk: Walk, readings: Collection[Reading]) -> frozenset[str]:
         there = walk.stamps
-        gone = {file for file in self._stamps if file not in there and not file.startswith(tuple(walk.blind))}
+        blind = tuple(walk.blind)
+        gone = {file for file in self._stamps.keys() - there.keys() if not file.startswith(blind)}
         for file in gone:
             del self._stamps[file]
             self._young.pop(file, None)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.finding.query import Order, Query, parse
 from tui_reader.ui.listing import Listing
 from tui_reader.ui.widgets.digest_list import Shelf
 
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from tui_reader.finding.archive import Archive
     from tui_reader.finding.facets import Unknown
     from tui_reader.finding.hits import Field, Level, Span
-    from tui_reader.finding.query import Term
+    from tui_reader.finding.query import Query, Term
     from tui_reader.finding.rows import Rows
     from tui_reader.finding.search import Search
     from tui_reader.model import Entry
@@ -40,35 +38,45 @@ class Found(NamedTuple):
     total: int
 
 
-@dataclass
 class Lookup:
     """One query over one archive, as far as it has been carried out.
 
-    Attributes:
-        archive: What is searched.
+    Args:
+        archive: What is searched; nothing is scanned yet.
         text: The query as typed.
         now: The present in the reader's zone.
-        query: As it was read.
+
+    Attributes:
+        archive: As given.
+        text: As given.
+        now: As given.
         search: The search; None for an empty query, which lists everything.
     """
 
-    archive: Archive
-    text: str
-    now: datetime
-    query: Query = field(init=False)
-    search: Search | None = field(init=False)
-    _found: Found | None = field(init=False, default=None, repr=False)
-    _heard: tuple[int, dict[Term, tuple[Field, str]]] | None = field(init=False, default=None, repr=False)
-    _literal: bool = field(init=False, default=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Begin the search; nothing is scanned yet."""
-        self.query = parse(self.text)
-        self.search = None
-        if not self.query.is_empty or self.query.order or self.query.limit:
+    def __init__(self, archive: Archive, text: str, now: datetime) -> None:
+        self.archive = archive
+        self.text = text
+        self.now = now
+        self.search: Search | None = None
+        self._found: Found | None = None
+        self._heard: tuple[int, dict[Term, tuple[Field, str]]] | None = None
+        self._literal = False
+        if not self.blank and (not self.query.is_empty or self.query.order or self.query.limit):
             from tui_reader.finding.search import Search
 
-            self.search = Search(self.archive, self.query, self.now)
+            self.search = Search(archive, self.query, now)
+
+    @property
+    def blank(self) -> bool:
+        """True where nothing was typed, so that there is no query to be read: so it is in the first frame."""
+        return not self.text.strip()
+
+    @cached_property
+    def query(self) -> Query:
+        """The query as it was read."""
+        from tui_reader.finding.query import parse
+
+        return parse(self.text)
 
     @property
     def done(self) -> bool:
@@ -143,6 +151,8 @@ class Lookup:
         """
         if self.search is None:
             return Listing.whole(self.archive, gap=gap)
+        from tui_reader.finding.query import Order
+
         found = self.found(self.search)
         rows = found.rows if digest is None else found.rows.within(self.archive.rows(digest))
         if self.query.by_relevance:
@@ -220,6 +230,7 @@ def _sound(term: Term, entry: Entry, level: Level) -> tuple[Field, str] | None:
     """Return what a word is heard in; None where it stands in the entry as written, or is not heard."""
     from tui_reader.finding.highlight import spans, spans_in
     from tui_reader.finding.hits import Level
+    from tui_reader.finding.query import Query
 
     alone = Query((term,))
     if spans(alone, None, entry):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from tui_reader.finding.query import Order
 from tui_reader.ui.lookup import Lookup
 from tui_reader.ui.screens.stage import Stage
 from tui_reader.ui.screens.telling import QUIET_SECONDS, tell
@@ -136,7 +135,7 @@ class Board(Stage):
         now = self.clock()
         self.entries.show(
             self.listing, now, spans=self.lookup.title_spans(self.listing), head=self._hit_head(),
-            marked=self.lookup.query,
+            marked=None if self.lookup.blank else self.lookup.query,
         )  # fmt: skip
         row = None if wanted is None else self.archive.row_of(wanted)
         place = None if row is None else self.listing.position_of(row)
@@ -161,6 +160,8 @@ class Board(Stage):
         """Say in which order the hits stand, and what they are narrowed to."""
         if self.lookup.empty:
             return None
+        from tui_reader.finding.query import Order
+
         oldest = self.lookup.query.order is Order.OLDEST
         order = self.words.say("head.best" if self.listing.flat else "head.oldest" if oldest else "head.newest")
         at = self.narrowed_digest

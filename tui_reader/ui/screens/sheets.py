@@ -6,8 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tui_reader.ui.commands import Place
-from tui_reader.ui.lore import help_groups
-from tui_reader.ui.problems import ProblemRows, faulty_files, no_problem
 from tui_reader.ui.themes import Marks
 
 if TYPE_CHECKING:
@@ -36,6 +34,8 @@ def _show(screen: MainScreen, place: Place) -> None:
     if not lies:
         screen.sheet_over = "bar" if screen.typing else screen.pane
     if place is Place.HELP:
+        from tui_reader.ui.lore import help_groups
+
         say = screen.words.say
         screen.sheet.show(say("help.title"), say("help.lead"), help_groups(screen.words, _marks(screen)))
     else:
@@ -59,6 +59,8 @@ def _marks(screen: MainScreen) -> Marks:
 
 
 def _lay_problems(screen: MainScreen, *, top: int = 0) -> None:
+    from tui_reader.ui.problems import ProblemRows, faulty_files, no_problem
+
     archive, words = screen.archive, screen.words
     if archive.problems:
         rows = partial(ProblemRows, faulty_files(archive.problems), words, _marks(screen).fault)
@@ -72,6 +74,8 @@ def follow_archive(screen: MainScreen) -> None:
     """Bring an open list of problems up to a newer archive; what is in view stays where it is."""
     if screen.focused is not screen.sheet or screen.sheet.place is not Place.PROBLEMS:
         return
+    from tui_reader.ui.problems import ProblemRows, faulty_files
+
     rows = screen.sheet.rows
     if not isinstance(rows, ProblemRows) or not screen.archive.problems:
         _lay_problems(screen)

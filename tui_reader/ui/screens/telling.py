@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from tui_reader.text.cells import cell_len, cut
 from tui_reader.ui.commands import Need, Place
-from tui_reader.ui.explain import Told, explain
 from tui_reader.ui.spark import DAYS, daily
 from tui_reader.ui.times import day_and_hour
 from tui_reader.ui.widgets.bars import SPARK_FROM, explain_into, status_into
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui_reader.finding.inside import Inside
+    from tui_reader.ui.explain import Told
     from tui_reader.ui.screens.board import Board
     from tui_reader.ui.widgets.line import Row
 
@@ -137,9 +137,9 @@ def _explained(board: Board) -> tuple[str, str]:
     if board.inside is not None and board.inside.text:
         return _found_inside(board, board.inside)
     if board.lookup.empty:
-        newest = board.archive.newest
-        if newest is None or not len(board.archive) or board.lookup.query.faults:
-            return explain(board.lookup.query, board.words, width=_room(board, "")), ""
+        newest, typed = board.archive.newest, not board.lookup.blank
+        if newest is None or not len(board.archive) or (typed and board.lookup.query.faults):
+            return _read(board, "") if typed else "", ""
         day = day_and_hour(board.archive.when(newest), board.clock(), board.words, hour=newest.dated_to_the_hour)
         return say("explain.newest", day=day, count=board.archive.starts[1]), ""
     shelf = board.digests.shelf
@@ -150,11 +150,21 @@ def _explained(board: Board) -> tuple[str, str]:
         right = say("count.narrowed", listed=len(board.listing), entries=_count(board, board.lookup.hits))
     else:
         right = say("count.hits", entries=_count(board, board.lookup.hits), digests=digests)
-    return explain(board.lookup.query, board.words, _told(board), width=_room(board, right)), right
+    return _read(board, right), right
+
+
+def _read(board: Board, right: str) -> str:
+    """Say how the query was read, beside what stands at the right."""
+    from tui_reader.ui.explain import NOTHING, explain
+
+    told = NOTHING if board.lookup.empty else _told(board)
+    return explain(board.lookup.query, board.words, told, width=_room(board, right))
 
 
 def _told(board: Board) -> Told:
     """Return in which other ways hits were found, where some were, and which filters mean nothing here."""
+    from tui_reader.ui.explain import Told
+
     say, lookup = board.words.say, board.lookup
     if not lookup.hits:
         return Told(missing=dict(lookup.unknown) if lookup.done else {})
