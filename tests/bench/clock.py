@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import select
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tests.journeys.keys import strokes
@@ -17,11 +18,11 @@ from tests.journeys.terminal import PATIENCE_SECONDS, QUERIES, Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
 SIZE: Final = (140, 40)
 FRAME_END: Final = b"\x1b[?2026l"
 LONGEST_QUERY: Final = max(map(len, QUERIES))
+TICKS: Final = os.sysconf("SC_CLK_TCK")
 GAP_SECONDS: Final = 0.003
 """Where a program does not say where a frame ends, so long a silence does."""
 QUIET_SECONDS: Final = 0.15
@@ -109,6 +110,18 @@ class Clocked(Terminal):
                 pass
         self._digest()
 
+    @property
+    def busy(self) -> float:
+        """Seconds that the processor has been busy for the program, in steps of 10 ms; 0 where there is no /proc.
+
+        On a machine that does other things too it tells more than a clock.
+        """
+        try:
+            said = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii", errors="replace")
+        except OSError:
+            return 0.0
+        return busy_seconds(said)
+
     def hold(
         self, key: str, times: int, every: float = REPEAT_SECONDS, rest: float = 0.0
     ) -> tuple[list[float], list[Frame]]:
@@ -149,6 +162,12 @@ class Clocked(Terminal):
             self._held[:] = part
             self._digest()
             yield Frame(came(self.pieces, at), self.rows)
+
+
+def busy_seconds(stat: str) -> float:
+    """Return user and system time of all threads out of `/proc/PID/stat`; its second field may hold blanks (proc(5))."""
+    fields = stat.rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
 
 
 def frames(data: bytes) -> list[bytes]:

@@ -3,11 +3,12 @@
 One reader runs for each size of the list, all side by side and ready; a round scrolls each of them once, in turned
 order. Timed is from the moment a key is written to the last byte that is painted for it. For a key that is held (one
 stroke every 33 ms) each stroke's time is to the end of the first frame whose status line shows the cursor that far,
-and the lag is from the last stroke to the last paint. The entry pane scrolls through an entry longer than any screen.
+and the lag is from the last stroke to the last paint; how long the processor was busy for it stands beside. The entry
+pane scrolls through an entry longer than any screen.
 
-Then the reader starts on the longest list with an empty cache, and `j` is pressed ten times a second until the index is
-built and the cache written: to the end of the frame that shows the cursor there. A bench, not a test: nothing fails
-because it is slow.
+Then the reader starts on the longest list with an empty cache, and `j` is pressed ten times a second until the index
+is built and the cache written: to the end of the frame that shows the cursor there. A bench, not a test: nothing
+fails because it is slow.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ KEYS: Final = {
 }
 """What is pressed in the list, key by key, each after the one before was painted."""
 PANE: Final = ("j", "j", "j", "j", "<ctrl+d>", "<ctrl+d>", "<pgdn>", "<pgup>", "G", "g")
-KINDS: Final = (*KEYS, "entry pane", "held j", "lag after held j")
+KINDS: Final = (*KEYS, "entry pane", "held j", "lag after held j", "busy for a stroke of held j")
 
 
 def scrolled(terminal: Clocked, _number: int) -> dict[str, list[float]]:
@@ -73,11 +74,14 @@ def held(terminal: Clocked) -> dict[str, list[float]]:
     terminal.press("g")
     terminal.until_quiet(0.15)
     start = program.place(terminal.rows)
+    busy = terminal.busy
     written, frames = terminal.hold("j", HELD_STROKES)
+    each_busy = (terminal.busy - busy) / HELD_STROKES
     times = latencies(written, frames, lambda rows: program.place(rows) - start)
     if len(times) < len(written):
         raise RuntimeError(f"{len(written) - len(times)} strokes of {len(written)} were never painted")
-    return {"held j": times, "lag after held j": [frames[-1].at - written[-1]]}
+    lag = frames[-1].at - written[-1]
+    return {"held j": times, "lag after held j": [lag], "busy for a stroke of held j": [each_busy]}
 
 
 def measure(place: Ground, sizes: Sequence[int], rounds: int) -> Figures:

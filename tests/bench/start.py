@@ -2,12 +2,13 @@
 
 Programs are started in a pseudo-terminal that answers what they ask it. Timed is from the start of the process to the
 last byte of the first frame with content of the program's own: entries in the list (this reader), the feed list with
-its counts (newsboat), titles (fzf), the greeting (an empty Textual application); and until nothing is outstanding: list
-complete, no progress in the status line, search ready. A query that is typed at that moment shows whether it is.
+its counts (newsboat), titles (fzf), the greeting (an empty Textual application); and until nothing is outstanding:
+list complete, no progress in the status line, search ready. A query that is typed at that moment shows whether it is.
 
-The rounds are interleaved: each starts every program once, in turned order. Files lie in the system's memory. What is
-slow with ten years takes part in three rounds, which the table tells. A bench, not a test: nothing fails because it is
-slow.
+Beside the first frame stands how long the processor was busy for the program until then: on a machine that does other
+things too, it tells more than a clock. The rounds are interleaved: each starts every program once, in turned order.
+Files lie in the system's memory. What is slow with ten years takes part in three rounds, which the table tells. A
+bench, not a test: nothing fails because it is slow.
 """
 
 from __future__ import annotations
@@ -66,16 +67,18 @@ class Start(NamedTuple):
 def hello_world(place: Ground) -> dict[str, list[float]]:
     """Start the smallest program of Textual."""
     with Clocked([sys.executable, "-m", "tests.bench.hello"], home=place.home("hello")) as terminal:
-        return {"frame": [terminal.time_until(lambda rows: any(hello.TEXT in row for row in rows))]}
+        frame = terminal.time_until(lambda rows: any(hello.TEXT in row for row in rows))
+        return {"frame": [frame], "busy": [terminal.busy]}
 
 
 def newsboat_feeds(start: Start) -> dict[str, list[float]]:
     """Start newsboat with the same entries in its cache."""
     with newsboat.started(newsboat.cached(start.ground, start.files)) as terminal:
         took = terminal.time_until(newsboat.feed_list, within=program.PATIENCE_SECONDS)
+        busy = terminal.busy
         terminal.press("q")
         terminal.until_exit(within=program.PATIENCE_SECONDS)
-    return {"frame": [took], "ready": [took]}
+    return {"frame": [took], "busy": [busy], "ready": [took]}
 
 
 def fzf_titles(start: Start, fzf_program: str) -> dict[str, list[float]]:
@@ -84,7 +87,9 @@ def fzf_titles(start: Start, fzf_program: str) -> dict[str, list[float]]:
     command = ["sh", "-c", 'exec "$0" < "$1"', fzf_program, str(titles(start) / "titles")]
     with Clocked(command, home=start.ground.home("fzf")) as terminal:
         frame = terminal.time_until(fzf.first_titles, within=program.PATIENCE_SECONDS)
-        return {"frame": [frame], "ready": [terminal.time_until(lambda rows: fzf.counted(rows, lines))]}
+        busy = terminal.busy
+        ready = terminal.time_until(lambda rows: fzf.counted(rows, lines))
+        return {"frame": [frame], "busy": [busy], "ready": [ready]}
 
 
 def titles(start: Start) -> Path:
@@ -117,7 +122,7 @@ def reader_without(start: Start, number: int) -> dict[str, list[float]]:
 def _reader(start: Start, cache: Path | None, *, whole: bool) -> dict[str, list[float]]:
     archive = start.ground.archive(start.files)
     with program.started(archive, start.ground.home("reader"), cache) as terminal:
-        figures = {"frame": [program.until_frame(terminal)]}
+        figures = {"frame": [program.until_frame(terminal)], "busy": [terminal.busy]}
         if whole:
             figures["ready"] = [program.until_ready(terminal, start.files)]
             terminal.press(QUERY[0])
@@ -169,11 +174,15 @@ def measure(place: Ground, sizes: Sequence[int], rounds: int, kinds: Collection[
 
 def shown(figures: Figures) -> str:
     """Set the table: milliseconds, and times the median of hello-world."""
-    rows = [("milliseconds (medians)", "rounds", "frame", "x hello", "ready", "x hello", "answer")]
-    for way, taken in figures.items():
-        frame, ready, answer = (middle(figures, way, name) for name in ("frame", "ready", "answer"))
-        rounds = "/".join(dict.fromkeys(str(len(taken[name])) for name in ("frame", "ready") if name in taken))
-        rows.append((way, rounds, _ms(frame), _times(figures, frame), _ms(ready), _times(figures, ready), _ms(answer)))
+    heads = ("frame", "x hello", "busy", "x hello", "ready", "x hello", "answer")
+    rows: list[tuple[str, ...]] = [("milliseconds (medians)", "rounds", *heads)]
+    for way, found in figures.items():
+        rounds = "/".join(dict.fromkeys(str(len(found[name])) for name in ("frame", "ready") if name in found))
+        frame, busy, ready, answer = (middle(figures, way, name) for name in ("frame", "busy", "ready", "answer"))
+        base, busy_base = (middle(figures, HELLO, name) for name in ("frame", "busy"))
+        pairs = ((frame, base), (busy, busy_base), (ready, base))
+        cells = [cell for pair in pairs for cell in (_ms(pair[0]), _times(*pair))]
+        rows.append((way, rounds, *cells, _ms(answer)))
     return table(rows)
 
 
@@ -181,8 +190,8 @@ def _ms(seconds: float | None) -> str:
     return "" if seconds is None else f"{seconds * 1000:,.0f}"
 
 
-def _times(figures: Figures, seconds: float | None) -> str:
-    times = ratio(seconds, middle(figures, HELLO, "frame"))
+def _times(seconds: float | None, of: float | None) -> str:
+    times = ratio(seconds, of)
     return "" if times is None else f"{times:.2f}"
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from tests.bench import fzf, growth, newsboat, program, scroll, start
-from tests.bench.clock import FRAME_END, Frame, Piece, came, frames, latencies
+from tests.bench.clock import FRAME_END, TICKS, Frame, Piece, busy_seconds, came, frames, latencies
 from tests.bench.generate import ENTRIES
 from tests.bench.ground import LONG_PARAGRAPHS, digests, ground
 from tests.bench.pages import Pages, counted
@@ -83,12 +83,12 @@ def test_wanted_and_reached_stand_beside_each_other() -> None:
 
 def test_the_table_of_starts_tells_rounds_and_multiples() -> None:
     figures = {
-        "hello-world": {"frame": [0.2] * 9},
-        "reader, no cache, 21,900": {"frame": [0.3] * 9, "ready": [40.0] * 3, "answer": [0.02] * 3},
+        "hello-world": {"frame": [0.2] * 9, "busy": [0.1] * 9},
+        "reader, no cache, 21,900": {"frame": [0.3] * 9, "busy": [0.25] * 9, "ready": [40.0] * 3, "answer": [0.02] * 3},
     }
     _, hello, reader = start.shown(figures).splitlines()
-    assert hello.split() == ["hello-world", "9", "200", "1.00"]
-    assert reader.split()[-6:] == ["9/3", "300", "1.50", "40,000", "200.00", "20"]
+    assert hello.split() == ["hello-world", "9", "200", "1.00", "100", "1.00"]
+    assert reader.split()[-8:] == ["9/3", "300", "1.50", "250", "2.50", "40,000", "200.00", "20"]
     reached = {verdict.name: verdict.reached for verdict in start.judged(figures)}
     assert reached["first frame, no cache, ten years / hello-world"] == pytest.approx(1.5)
     assert reached["first frame, warm, ten years / one year"] is None
@@ -114,6 +114,11 @@ def test_output_is_cut_behind_each_frame() -> None:
     assert frames(b"a" + FRAME_END + b"b" + FRAME_END + b"rest") == [b"a" + FRAME_END, b"b" + FRAME_END, b"rest"]
     assert frames(b"a" + FRAME_END) == [b"a" + FRAME_END]
     assert frames(b"") == []
+
+
+def test_the_time_of_the_processor_is_read_behind_any_name() -> None:
+    stat = f"12 (a b) c) S 1 12 12 0 -1 4194304 100 0 0 0 {3 * TICKS} {TICKS // 2} 0 0 20 0 1 0 100 0 0"
+    assert busy_seconds(stat) == 3.5
 
 
 def test_a_frame_has_come_with_the_piece_that_holds_its_last_byte() -> None:
