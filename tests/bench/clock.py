@@ -50,6 +50,7 @@ class Clocked(Terminal):
 
     Attributes:
         pieces: All output, in order.
+        busy: What `busy_now` said when the last frame that `time_until` looked at had come.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Clocked(Terminal):
             env: Set on top of a clean environment.
         """
         self.pieces: list[Piece] = []
+        self.busy = 0.0
         self._held = bytearray()
         super().__init__(command, home=home, size=size, env=env)
 
@@ -108,11 +110,11 @@ class Clocked(Terminal):
         if self._drain(0.05):
             while FRAME_END not in self.raw[size:] and self._drain(GAP_SECONDS):
                 pass
+        self.busy = self.busy_now()
         self._digest()
 
-    @property
-    def busy(self) -> float:
-        """Seconds that the processor has been busy for the program, in steps of 10 ms; 0 where there is no /proc.
+    def busy_now(self) -> float:
+        """Return the seconds that the processor was busy for the program, in steps of 10 ms; 0 where there is no /proc.
 
         On a machine that does other things too it tells more than a clock.
         """
@@ -165,7 +167,7 @@ class Clocked(Terminal):
 
 
 def busy_seconds(stat: str) -> float:
-    """Return user and system time of all threads out of `/proc/PID/stat`; its second field may hold blanks (proc(5))."""
+    """Add up user and system time of all threads from `/proc/PID/stat`, whose second field may hold blanks (proc(5))."""
     fields = stat.rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
 

@@ -74,9 +74,9 @@ def held(terminal: Clocked) -> dict[str, list[float]]:
     terminal.press("g")
     terminal.until_quiet(0.15)
     start = program.place(terminal.rows)
-    busy = terminal.busy
+    busy = terminal.busy_now()
     written, frames = terminal.hold("j", HELD_STROKES)
-    each_busy = (terminal.busy - busy) / HELD_STROKES
+    each_busy = (terminal.busy_now() - busy) / HELD_STROKES
     times = latencies(written, frames, lambda rows: program.place(rows) - start)
     if len(times) < len(written):
         raise RuntimeError(f"{len(written) - len(times)} strokes of {len(written)} were never painted")
