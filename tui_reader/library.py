@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from tui_reader.model import Digest, Problem
 
 
+MUCH_ENTRIES = 20_000
+"""Entries in memory, some 50 MB; with fewer it is not worth to take them from files."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a load has come.
@@ -209,6 +213,20 @@ class Library:
         if self._cache:
             index = self._index() if self._is_searched else None
             self._cache.keep(self.archive, index, self._rounds.stamps)
+
+    def lighten(self) -> bool:
+        """Take from the files, where most of it is not touched, what was read into memory and is kept by now.
+
+        Returns:
+            True where the archive is another one now, with the same in it.
+        """
+        in_memory = sum(len(columns) for columns in self.archive.batches if not columns.is_mapped)
+        kept = self._cache.load(self.zone) if self._cache and in_memory > MUCH_ENTRIES else None
+        if kept is None:
+            return False
+        self._archive, self._is_searched = kept.archive, False
+        self.prepare()
+        return True
 
     @property
     def digests(self) -> Sequence[Digest]:

@@ -6,6 +6,7 @@ import gc
 import queue
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -205,3 +206,88 @@ def test_a_state_folder_that_cannot_be_is_told_in_a_sentence(tmp_path: Path) -> 
     machine.remember("qwen")
     machine.finish()
     assert "写不了" in machine.history_fault or "读不了" in machine.history_fault
+
+
+def _kept(tmp_path: Path) -> Machine:
+    return Machine(Library.at(tmp_path / "digests", cache=str(tmp_path / "cache"), hurried=True), Wishes())
+
+
+def _after(machine: Machine, count: int) -> list[Loaded]:
+    """Load, and return so many facts, those behind the finished one too."""
+    posted: queue.Queue[Loaded] = queue.Queue()
+    machine.load(posted.put)
+    return [posted.get(timeout=30) for _ in range(count)]
+
+
+def _wait_for_cache(tmp_path: Path) -> None:
+    for _ in range(300):
+        if list((tmp_path / "cache").rglob("list")):
+            return
+        time.sleep(0.05)
+    raise AssertionError(sorted(tmp_path.rglob("*")))
+
+
+@pytest.mark.portable
+def test_the_screen_keeps_what_it_read_and_the_next_one_starts_with_it(tmp_path: Path) -> None:
+    write_archive(tmp_path / "digests", 20)
+    age(tmp_path / "digests")
+    first = _kept(tmp_path)
+    assert first.first is not None
+    assert len(first.first.archive.digests) == 6
+    assert [fact.done for fact in _loaded(first)] == [6, 20]
+    _wait_for_cache(tmp_path)
+    second = _kept(tmp_path)
+    assert second.first is not None
+    assert (len(second.first.archive.digests), second.first.finished) == (20, False)
+    assert [(fact.done, fact.total, len(fact.archive)) for fact in _loaded(second)] == [(0, 0, 40)]
+
+
+@pytest.mark.portable
+def test_a_cache_that_cannot_be_written_is_said_once(tmp_path: Path) -> None:
+    write_archive(tmp_path / "digests", 2)
+    (tmp_path / "cache").write_text("mine")
+    machine = _kept(tmp_path)
+    read, unkept = _after(machine, 2)
+    assert (len(read.archive), read.fault) == (4, "")
+    assert "cannot be written" in unkept.fault
+    again = _after(machine, 1)
+    assert [fact.fault for fact in again] == [""]
+
+
+@pytest.mark.portable
+def test_what_a_dying_disk_leaves_of_the_cache_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_archive(tmp_path / "digests", 8)
+    age(tmp_path / "digests")
+    monkeypatch.setattr("tui_reader.store.blocks._stamp", lambda _: [1])  # as if nobody had touched it
+    _loaded(_kept(tmp_path))
+    _wait_for_cache(tmp_path)
+    for rows in (tmp_path / "cache").rglob("*.rows"):
+        rows.write_bytes(rows.read_bytes().replace(b"Rust", b"Rost"))
+    machine = _kept(tmp_path)
+    before, *_, after = _after(machine, 3)
+    assert [before.archive.title(0)[-7:], after.archive.title(0)[-7:]] == ["Rost 新闻", "Rust 新闻"]
+
+
+@pytest.mark.portable
+def test_a_load_that_is_asked_for_while_the_cache_is_written_comes_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_archive(tmp_path / "digests", 2)
+    writing, may_go_on = threading.Event(), threading.Event()
+    really = Library.keep
+
+    def slowly(library: Library) -> None:
+        writing.set()
+        assert may_go_on.wait(30)
+        really(library)
+
+    monkeypatch.setattr(Library, "keep", slowly)
+    machine = _kept(tmp_path)
+    posted: queue.Queue[Loaded] = queue.Queue()
+    machine.load(posted.put)
+    assert posted.get(timeout=30).finished
+    assert writing.wait(30)
+    (tmp_path / "digests" / "2030-01-01.md").write_text(digest_text("新的"), encoding="utf-8")
+    machine.load(posted.put)
+    may_go_on.set()
+    assert len(posted.get(timeout=30).archive) == 6

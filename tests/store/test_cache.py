@@ -173,6 +173,25 @@ def test_a_file_where_the_cache_should_be_is_said(digests: Path, tmp_path: Path)
     assert (tmp_path / "cache").read_text() == "mine"
 
 
+def test_what_is_kept_need_not_stay_in_memory(digests: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = loaded(digests, tmp_path / "cache")
+    library.prepare()
+    library.keep()
+    before = library.archive
+    assert not library.lighten()
+    monkeypatch.setattr("tui_reader.library.MUCH_ENTRIES", 10)
+    assert library.lighten()
+    assert library.archive is not before
+    assert library.archive.digests == before.digests
+    assert all(columns.is_mapped for columns in library.archive.batches)
+    assert len(library.search("rust", limit=0)) == 40
+    assert not library.lighten()
+    (digests / "2030-01-01.md").write_text(digest_text("新的"), encoding="utf-8")
+    for _ in library.load():
+        pass
+    assert len(library.search("rust", limit=0)) == 42
+
+
 # the head
 
 

@@ -174,8 +174,8 @@ class Machine:
         if not fault and not self._library.is_sound():
             self._is_reading = True
             fault = self._read_all(post)
-        if not fault and (unkept := self._keep()):
-            _post(post, Loaded(self._library.archive, 0, 0, finished=True, fault=unkept))
+        if not fault:
+            self._settle(post)
 
     def _read_all(self, post: Callable[[Loaded], None]) -> str:
         """Read all and post it; return what went wrong."""
@@ -219,16 +219,19 @@ class Machine:
         self._library.prepare()
         return step
 
-    def _keep(self) -> str:
-        """Write the cache; return a sentence the first time that it cannot be written."""
+    def _settle(self, post: Callable[[Loaded], None]) -> None:
+        """Write the cache, and let go of what lies there now; the first time that this fails is told."""
+        fault = ""
         try:
             self._library.keep()
+            is_lighter = self._library.lighten()
         except ReaderError as error:
-            told, self._told = self._told, True
-            return "" if told else error.say(self.language)
+            fault, is_lighter = error.say(self.language), False
         except Exception as error:  # noqa: BLE001 - what is kept matters less than what is shown
-            return _sentence(error, self.language)
-        return ""
+            fault, is_lighter = _sentence(error, self.language), False
+        told, self._told = self._told, self._told or bool(fault)
+        if is_lighter or (fault and not told):
+            _post(post, Loaded(self._library.archive, 0, 0, finished=True, fault=fault))
 
     def open_link(self, url: str) -> Opened:
         """Open a source in the person's browser; never raises."""

@@ -193,6 +193,11 @@ class Columns:
     def __len__(self) -> int:
         return len(self.numbers)
 
+    @property
+    def is_mapped(self) -> bool:
+        """Whether the texts lie in a file and not in memory."""
+        return isinstance(self.summary.data, memoryview)
+
     def posted(self, row: int) -> datetime | None:
         """Return the source's own time in UTC; None where its link carries none."""
         posted = self.posted_at[row]
