@@ -167,7 +167,7 @@ class Clocked(Terminal):
 
 
 def busy_seconds(stat: str) -> float:
-    """Add up user and system time of all threads from `/proc/PID/stat`, whose second field may hold blanks (proc(5))."""
+    """Add up user and system time of all threads in `/proc/PID/stat`, whose second field may hold blanks (proc(5))."""
     fields = stat.rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
 
