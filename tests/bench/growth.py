@@ -57,6 +57,8 @@ def keys(place: Ground, sizes: Sequence[int], rounds: int) -> Iterator[Row]:
     for kind in ("j", "held j", "page", "ends", "entry pane"):
         found = [_ms(middle(figures, scroll.named(files), kind)) for files in sizes]
         yield Row(f"key to paint, {kind} (ms)", found, constant=True)
+    busy = [_ms(middle(figures, scroll.named(files), scroll.BUSY)) for files in sizes]
+    yield Row(f"{scroll.BUSY} (ms)", busy, constant=True)
 
 
 def _ms(seconds: float | None) -> float | None:

@@ -49,7 +49,8 @@ KEYS: Final = {
 }
 """What is pressed in the list, key by key, each after the one before was painted."""
 PANE: Final = ("j", "j", "j", "j", "<ctrl+d>", "<ctrl+d>", "<pgdn>", "<pgup>", "G", "g")
-KINDS: Final = (*KEYS, "entry pane", "held j", "lag after held j", "busy for a stroke of held j")
+BUSY: Final = "busy for a stroke of held j"
+KINDS: Final = (*KEYS, "entry pane", "held j", "lag after held j", BUSY)
 
 
 def scrolled(terminal: Clocked, _number: int) -> dict[str, list[float]]:
@@ -81,7 +82,7 @@ def held(terminal: Clocked) -> dict[str, list[float]]:
     if len(times) < len(written):
         raise RuntimeError(f"{len(written) - len(times)} strokes of {len(written)} were never painted")
     lag = frames[-1].at - written[-1]
-    return {"held j": times, "lag after held j": [lag], "busy for a stroke of held j": [each_busy]}
+    return {"held j": times, "lag after held j": [lag], BUSY: [each_busy]}
 
 
 def measure(place: Ground, sizes: Sequence[int], rounds: int) -> Figures:
