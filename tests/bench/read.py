@@ -3,8 +3,11 @@
 Bytes are read as the reader reads them: opened, looked at, read to the end and closed, from the system's memory. Then
 the same files are made into digests and entries by the plain form, which all of them have, and by the general way,
 which reads every form; bytes and readings take turns block by block, so that a busy machine slows them alike. The
-collector rests, as it does while an archive is loaded. The best of the rounds counts: the others were disturbed. A
-bench, not a test: nothing here fails because it is slow.
+collector rests, as it does while an archive is loaded. The best of the rounds counts: the others were disturbed.
+
+The lines of the whole archive are of the library without a cache: walked, read and listed, and the same with the search
+ready, for files of the plain form and for those of others; they stand beside the bytes of all files, walked and read.
+A bench, not a test: nothing here fails because it is slow.
 """
 
 from __future__ import annotations
@@ -19,9 +22,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from unittest import mock
 
+from tests.bench import shelf
 from tests.bench.generate import YEAR, generate
+from tui_reader.library import Library
 from tui_reader.reading import digest, front_matter
 from tui_reader.store import regular
+from tui_reader.store.folder import Folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,9 +37,10 @@ if TYPE_CHECKING:
 BLOCK: Final = 219
 """Files of a turn: few enough that what they held goes before the next turn."""
 
-WANTED: Final = {"plain form": 3.0, "general way": 14.0}
+WANTED: Final = {"plain form": 3.0, "general way": 14.0, "listed": 3.0, "search ready": 16.0, "listed generally": 15.0}
 """Times the cost of the bytes, at most."""
-
+WHOLE: Final = ("listed", "search ready", "listed generally")
+"""What is timed of a whole archive."""
 
 Given = TypeVar("Given")
 
@@ -62,7 +69,7 @@ class Line(NamedTuple):
         name: What was timed.
         wall: Microseconds a file, as a clock on the wall has them.
         processor: Microseconds a file that the processor was busy for this program.
-        ratio: Of wall to that of the bytes.
+        ratio: Of wall to that of the bytes, of the whole archive to those of all files.
         wanted: At most this ratio; None where none is asked for.
     """
 
@@ -132,17 +139,66 @@ def one_round(paths: Sequence[str]) -> list[Timer]:
     return list(timers)
 
 
-def measure(paths: Sequence[str], rounds: int) -> list[Line]:
-    """Read all files several times and return the table, of the best round of each way.
+def whole_round(archive: str) -> list[Timer]:
+    """Take the whole archive in, in each way once."""
+    timers = data, list_, index, general = [Timer(name) for name in ("all bytes", *WHOLE)]
+    data.turn(all_bytes, [archive])
+    list_.turn(listed, [archive])
+    index.turn(searchable, [archive])
+    with generally():
+        general.turn(listed, [archive])
+    return timers
+
+
+def all_bytes(archive: str) -> None:
+    """Walk an archive and read every file, as the reader does."""
+    folder = Folder(archive)
+    for file in folder.walk().files:
+        folder.read(file)
+
+
+def listed(archive: str) -> Library:
+    """Take an archive in."""
+    library = Library.at(archive)
+    shelf.take_in(library)
+    return library
+
+
+def searchable(archive: str) -> Library:
+    """Take an archive in and make the search ready."""
+    library = listed(archive)
+    library.prepare()
+    return library
+
+
+def listing(archive: str) -> tuple[float, float]:
+    """Return the seconds of the processor until an archive is listed, and until its search is ready too."""
+    with resting():
+        began = time.process_time()
+        library = listed(archive)
+        there = time.process_time()
+        library.prepare()
+        return there - began, time.process_time() - began
+
+
+def measure(archive: Path, rounds: int) -> list[Line]:
+    """Read an archive several times and return the table, of the best round of each way.
 
     Args:
-        paths: Of the files.
+        archive: Its folder.
         rounds: At least 1.
     """
-    every = [one_round(paths) for _ in range(rounds)]
-    best = [min((timers[at] for timers in every), key=lambda timer: timer.wall) for at in range(len(every[0]))]
-    scale = 1e6 / len(paths)
-    least = best[0].wall
+    paths = sorted(map(str, archive.rglob("*.md")))
+    return [
+        *summed([one_round(paths) for _ in range(rounds)], len(paths)),
+        *summed([whole_round(str(archive)) for _ in range(rounds)], len(paths)),
+    ]
+
+
+def summed(every: Sequence[Sequence[Timer]], files: int) -> list[Line]:
+    """Take the best of the rounds, the first of whose ways is what the others stand beside."""
+    best = [min(timers, key=lambda timer: timer.wall) for timers in zip(*every, strict=True)]
+    scale, least = 1e6 / files, best[0].wall
     return [
         Line(each.name, each.wall * scale, each.processor * scale, each.wall / least, WANTED.get(each.name))
         for each in best
@@ -152,11 +208,11 @@ def measure(paths: Sequence[str], rounds: int) -> list[Line]:
 def shown(lines: Sequence[Line]) -> str:
     """Set the table."""
     rows = [
-        f"{each.name:<14}{each.wall:>10.1f}{each.processor:>12.1f}{each.ratio:>9.1f}"
+        f"{each.name:<18}{each.wall:>10.1f}{each.processor:>12.1f}{each.ratio:>9.1f}"
         f"{'' if each.wanted is None else f'{each.wanted:g}':>9}"
         for each in lines
     ]
-    return "\n".join([f"{'µs a file':<14}{'wall':>10}{'processor':>12}{'ratio':>9}{'wanted':>9}", *rows])
+    return "\n".join([f"{'µs a file':<18}{'wall':>10}{'processor':>12}{'ratio':>9}{'wanted':>9}", *rows])
 
 
 def main() -> None:
@@ -169,12 +225,11 @@ def main() -> None:
     words = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         generate(Path(name), files=words.files, seed=words.seed)
-        paths = sorted(map(str, Path(name).rglob("*.md")))
-        lines = measure(paths, words.rounds)
+        lines = measure(Path(name), words.rounds)
     if words.json:
-        print(json.dumps({"files": len(paths), "seed": words.seed, "lines": [each._asdict() for each in lines]}))  # noqa: T201
+        print(json.dumps({"files": words.files, "seed": words.seed, "lines": [each._asdict() for each in lines]}))  # noqa: T201
     else:
-        print(f"{len(paths):,} digests, the best of {words.rounds} rounds\n\n{shown(lines)}")  # noqa: T201
+        print(f"{words.files:,} digests, the best of {words.rounds} rounds\n\n{shown(lines)}")  # noqa: T201
 
 
 if __name__ == "__main__":

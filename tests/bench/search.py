@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tests.bench import fzf, keys
 from tests.bench.corpus import ZONE, archive_of, reading
 from tests.bench.generate import ENTRIES, LAST, Generator, generate
-from tests.bench.memory import private_bytes
+from tests.bench.pages import private_bytes
 from tests.bench.timing import Line, line, shown
 from tui_reader.finding.highlight import spans_in
 from tui_reader.finding.query import parse
