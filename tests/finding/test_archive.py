@@ -194,6 +194,15 @@ def test_versions_follow_what_comes_and_goes() -> None:
     assert after.with_readings([], zone=SHANGHAI, gone=["a.en.md"]).versions(first) == ()
 
 
+def test_a_digest_is_found_by_its_place_as_long_as_its_file_has_it() -> None:
+    first, other = digest(file="a.md"), digest(NOON - timedelta(hours=4), file="b.md")
+    before = archive(reading(first, "x"), reading(other, "y"))
+    assert [before.digest_at(each.place) for each in (first, other)] == [0, 1]
+    assert before.digest_at((first.key, "c.md", first.line)) is None
+    after = before.with_readings([reading(other, "z")], zone=SHANGHAI, gone=["a.md"])
+    assert [after.digest_at(each.place) for each in (first, other)] == [None, 0]
+
+
 _CHANGES = st.lists(
     st.tuples(
         st.lists(st.tuples(st.integers(0, 8), st.lists(st.sampled_from("abc"), max_size=4)), max_size=4),

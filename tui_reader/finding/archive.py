@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from tui_reader.finding.columns import Columns
 from tui_reader.finding.place import Order, Place, place_of, places_of, tidied, when
+from tui_reader.finding.whereabouts import digest_key, digest_work, whereabouts
 from tui_reader.model import EntryId
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime, tzinfo
 
     import numpy as np
@@ -52,6 +53,7 @@ class Archive:
         self.digests: tuple[Digest, ...] = ()
         self.starts = array("I", (0,))
         self._places: tuple[Place, ...] = ()
+        self._indexes: list[array[int]] = []
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._rows_by_name: dict[str, dict[str, list[int]]] = {}
 
@@ -142,8 +144,10 @@ class Archive:
         self.batches = tuple(batches)
         self._places = tuple(places)
         self.digests = tuple(batches[place.batch].digests[place.at] for place in places)
+        self._indexes = [array("i", [-1]) * len(batch.digests) for batch in batches]
         row = 0
-        for place in places:
+        for index, place in enumerate(places):
+            self._indexes[place.batch][place.at] = index
             starts = batches[place.batch].starts
             row += starts[place.at + 1] - starts[place.at]
             self.starts.append(row)
@@ -177,7 +181,7 @@ class Archive:
         Args:
             digest: Of this archive.
         """
-        same = self._digests_by_work.get(digest.work, ()) if digest.work else ()
+        same = self._digests(digest_work, digest.work) if digest.work else ()
         others = [self.digests[index] for index in same]
         return tuple(
             sorted(
@@ -299,26 +303,32 @@ class Archive:
             found.append(rows)
         return found
 
-    @cached_property
-    def _digests_by_key(self) -> dict[str, list[int]]:
-        by_key: dict[str, list[int]] = {}
-        for index, digest in enumerate(self.digests):
-            by_key.setdefault(digest.key, []).append(index)
-        return by_key
+    def digest_at(self, place: tuple[str, str, int]) -> int | None:
+        """Return the index of the digest with this `Digest.place`; None where it is not in this archive."""
+        same_key = self._digests(digest_key, place[0])
+        return next((index for index in same_key if self.digests[index].place == place), None)
 
-    @cached_property
-    def _digests_by_work(self) -> dict[str, list[int]]:
-        by_work: dict[str, list[int]] = {}
-        for index, digest in enumerate(self.digests):
-            by_work.setdefault(digest.work, []).append(index)
-        return by_work
+    def _digests(self, kind: Callable[[Digest], str], name: str) -> list[int]:
+        """Return the indexes of the digests with a name, ascending.
+
+        The batches know where it is in them: a table of names of the archive's own would be made for each new one
+        while somebody types.
+
+        Args:
+            kind: Of the name: `digest_key` or `digest_work`.
+            name: Any.
+        """
+        found: list[int] = []
+        for batch, indexes in zip(self.batches, self._indexes, strict=True):
+            found += [indexes[at] for at in whereabouts(batch, kind).of(name)]
+        return sorted(index for index in found if index >= 0)
 
     def _named(self, key: str) -> dict[str, list[int]]:
         """Return the rows of all digests with a key, by entry name, ascending."""
         named = self._rows_by_name.get(key)
         if named is None:
             named = {}
-            for digest in self._digests_by_key.get(key, ()):
+            for digest in self._digests(digest_key, key):
                 for row in self.rows(digest):
                     named.setdefault(self.name(row), []).append(row)
             if named:

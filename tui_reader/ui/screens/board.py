@@ -86,7 +86,7 @@ class Board(Stage):
         keep, offset = self.current_id, self._offset
         narrowed = self.narrowed
         self.archive = loaded.archive
-        self.faulty = len({problem.file for problem in self.archive.problems})
+        self.faulty = sum(map(bool, self.archive.found.values()))
         self.lookup = Lookup(self.archive, self.lookup.text, self.clock())
         self.narrowed = narrowed
         self.run_search(keep=keep, offset=offset)
@@ -178,8 +178,7 @@ class Board(Stage):
         if self.narrowed is None or self.lookup.empty:
             return None
         if self._narrowing is None or self._narrowing[:2] != (self.archive, self.narrowed):
-            at = next((at for at, digest in enumerate(self.archive.digests) if digest.place == self.narrowed), None)
-            self._narrowing = (self.archive, self.narrowed, at)
+            self._narrowing = (self.archive, self.narrowed, self.archive.digest_at(self.narrowed))
         return self._narrowing[2]
 
     def gaps_changed(self) -> None:
