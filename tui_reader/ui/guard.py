@@ -39,7 +39,8 @@ class Guard(LineFilter):
             The same list where nothing is to be done.
         """
         del background
-        if all(_harmless(segment) for segment in segments):
+        links = {style.link for _, style, _ in segments if style is not None}
+        if not _unclean("".join([segment.text for segment in segments])) and all(map(_passed, filter(None, links))):
             return segments
         return [_mended(segment) for segment in segments]
 
@@ -48,10 +49,12 @@ def _harmless(segment: Segment) -> bool:
     text, style, _ = segment
     if style is not None and style.link and not _passed(style.link):
         return False
-    return (text.isascii() and text.isprintable()) or not _unclean(text)
+    return not _unclean(text)
 
 
 def _unclean(text: str) -> bool:
+    if text.isascii() and text.isprintable():
+        return False
     return FORBIDDEN.search(text) is not None or "\n" in text or "\t" in text or "\r" in text
 
 

@@ -154,6 +154,8 @@ class Stage(Screen[None]):
             self.gaps_changed()
         if frame.boxes != self._laid_out:
             self._laid_out = frame.boxes
+            for each in self.painted:
+                each.refresh()  # other panes beside it, or none, show in its edges too
             self.small.refresh(layout=True)  # a child's wish: the screen's own would find its old arrangement kept
         self.tell()
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui_reader.finding.inside import Inside
     from tui_reader.ui.explain import Told
     from tui_reader.ui.screens.board import Board
-    from tui_reader.ui.widgets.line import Row
+    from tui_reader.ui.widgets.row import Row
 
 QUIET_SECONDS: Final = 0.3
 """Progress is shown after this long a wait."""

@@ -9,13 +9,15 @@ from textual.message import Message
 from tui_reader.text.cells import cell_len, cut
 from tui_reader.ui.commands import BY_ID, COMMANDS, Command, Need, Place, pick
 from tui_reader.ui.spark import columns
-from tui_reader.ui.widgets.line import LineWidget, Row
+from tui_reader.ui.widgets.line import LineWidget
 from tui_reader.ui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual import events
+
+    from tui_reader.ui.widgets.row import Row
 
 SPARK_FROM: Final = 120
 """Columns from which the explain line ends with the hits of each day."""

@@ -10,11 +10,11 @@ from tui_reader.ui.widgets.row_list import RowList
 from tui_reader.ui.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
     from datetime import datetime
 
     from tui_reader.finding.archive import Archive
-    from tui_reader.ui.widgets.line import Row
+    from tui_reader.ui.widgets.row import Row
 
 HOUR_AT: Final = 13
 COUNT_CELLS: Final = 5
@@ -61,18 +61,21 @@ class DigestList(RowList):
         self.refresh()
 
     def show(self, shelf: Shelf, now: datetime) -> None:
-        """List other digests; cursor and view are set by `put_cursor` after it, which paints them."""
+        """List other digests; cursor and view are set by `put_cursor` after it."""
         self.shelf = shelf
         self.now = now
+        self.take((shelf.archive, shelf.hits, now.date()))
 
-    def picture(self) -> object:
-        """Return what is in view: digests and counts, and what head and thumb go by."""
+    def shown(self, number: int) -> Hashable:
+        """Return the digest on a line with its count, and what decides whether its day is written."""
         shelf = self.shelf
-        if shelf is None or self.now is None:
+        if shelf is None:
             return None
-        places = range(max(0, self.top - shelf.hits), min(self.top + self.room, len(shelf.digests)))
-        counted = [(shelf.digests[place], shelf.count(place)) for place in places]
-        return shelf.archive, counted, len(shelf.digests), shelf.hits, shelf.total, self.now.date()
+        place = number - shelf.hits
+        if place < 0:
+            return shelf.total
+        before = shelf.digests[place - 1] if place and number != self.top else None
+        return shelf.digests[place], shelf.count(place), before
 
     def count(self) -> int:
         """Return how many rows there are, that for all hits included."""

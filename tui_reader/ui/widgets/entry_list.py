@@ -13,10 +13,10 @@ from tui_reader.ui.widgets.row_list import RowList
 from tui_reader.ui.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
     from datetime import datetime
 
-    from tui_reader.ui.widgets.line import Row
+    from tui_reader.ui.widgets.row import Row
 
 EmptyRow = tuple["str | Callable[[int, str], str]", str, str]
 """A row of what stands in a list without entries, as `EntryList.say_empty` takes it."""
@@ -53,7 +53,6 @@ class EntryList(RowList):
         self.empty: Sequence[EmptyRow] = ()
         self.hit_head = HitHead()
         self.about = ""
-        self._marked: object = None
         self.choice: int | None = None
 
     def speak(self, words: Words) -> None:
@@ -65,7 +64,7 @@ class EntryList(RowList):
         self, listing: Listing, now: datetime, *, spans: Callable[[int], Sequence[tuple[int, int]]],
         head: HitHead | None = None, marked: object = None,
     ) -> None:  # fmt: skip
-        """List other entries; cursor and view are set by `put_cursor` after it, which paints them.
+        """List other entries; cursor and view are set by `put_cursor` after it.
 
         Args:
             listing: What to list.
@@ -78,20 +77,19 @@ class EntryList(RowList):
         self.now = now
         self.spans = spans
         self.hit_head = head or HitHead()
-        self._marked = marked
+        self.take((listing.archive, listing.flat, marked, now.date()))
 
-    def picture(self) -> object:
-        """Return what is in view: the lines with their entries, the head, and what the thumb goes by."""
+    def shown(self, number: int) -> Hashable:
+        """Return the entry or the heading on a line."""
         listing = self.listing
         if listing is None:
             return None
-        lines = [listing.at(number) for number in range(self.top, min(self.top + self.room, listing.lines))]
-        rows = [(line, -1 if line.position < 0 else listing.rows[line.position]) for line in lines]
-        levels = [listing.level(line.position) for line in lines if line.position >= 0]
-        groups = sorted({line.group for line in lines if line.group >= 0})
-        counts = [(listing.digests[group], listing.firsts[group + 1] - listing.firsts[group]) for group in groups]
-        day = None if self.now is None else self.now.date()
-        return listing.archive, rows, levels, counts, listing.lines, len(listing), self.hit_head, self._marked, day
+        kind, group, position = listing.at(number)
+        if kind is Kind.ENTRY:
+            return listing.rows[position], listing.level(position)
+        if kind is Kind.HEADING:
+            return kind, listing.digests[group], listing.firsts[group + 1] - listing.firsts[group]
+        return kind
 
     def say_empty(self, rows: Sequence[EmptyRow]) -> None:
         """Set what stands in a list without entries.

@@ -10,7 +10,7 @@ from textual.message import Message
 from tui_reader.ui.widgets.page_pane import LEFT, PagePane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
     from datetime import datetime
 
     from textual import events
@@ -58,7 +58,7 @@ class EntryPane(PagePane):
         shown = (self._entry, self._when, self._now and self._now.date(), self._spots)
         self._entry, self._when, self._now, self._spots = entry, when, now, tuple(spans)
         if shown != (entry, when, now.date(), self._spots):
-            self.refresh()
+            self.look_again()
 
     def point_at(self, place: Spot | None) -> None:
         """Tell one of the hits apart from the others, and bring it into view.
@@ -68,14 +68,14 @@ class EntryPane(PagePane):
         """
         if place != self._here:
             self._here = place
-            self.refresh()
+            self.look_again()
             self.reveal()
 
     def know(self, versions: tuple[str, ...]) -> None:
         """Take the languages in which the digest of what is shown is there too; empty text for one without a mark."""
         if versions != self._versions:
             self._versions = versions
-            self.refresh()
+            self.look_again()
 
     def speak(self, words: Words) -> None:
         """Take the language.
@@ -100,6 +100,10 @@ class EntryPane(PagePane):
         return True
 
     # Selecting and clicking
+
+    def face(self, y: int) -> Hashable | None:
+        """Return which row of which page it is, or None while some of the text is selected."""
+        return None if self.is_attached and self.text_selection is not None else super().face(y)
 
     def _selected(self, here: PageRow, index: int) -> Iterable[Piece]:
         """Give a row's pieces, those that are selected on their own ground."""

@@ -16,13 +16,15 @@ from textual.reactive import reactive
 from tui_reader.text.cells import cell_len, clusters, cut, take
 from tui_reader.text.clean import FORBIDDEN, clean_line
 from tui_reader.ui.field import Field, View
-from tui_reader.ui.widgets.line import LineWidget, Row
+from tui_reader.ui.widgets.line import LineWidget
 from tui_reader.ui.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual import events
+
+    from tui_reader.ui.widgets.row import Row
 
 SIGN_CELL: Final = 2
 QUERY_CELL: Final = 4

@@ -1,82 +1,37 @@
-"""What every painted widget is made of: pieces of text on a ground, one row at a time."""
+"""What every painted widget is: rows that are painted one at a time, and again only where they have changed.
+
+A key changes few of the hundred rows of a screen, and what a row costs is not its text alone: it is filtered, cut where
+widgets meet, turned into escape sequences and written. So a widget keeps its rows as they were painted last. What may
+have changed is painted anew once the key has had its effect, laid beside what is kept, and Textual is asked for the
+rows that differ; a row that comes out the same keeps its strip, on which Textual has cached its pieces and sequences.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final, Self
 
 from rich.segment import Segment
+from textual.cache import LRUCache
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui_reader.text.cells import cell_len, cut
+from tui_reader.ui.widgets.row import Row
 
 if TYPE_CHECKING:
-    from textual.geometry import Region, Size
+    from collections.abc import Collection, Hashable, Iterator, Sequence
+
+    from textual.color import Color
+    from textual.filter import LineFilter
+    from textual.geometry import Size
 
     from tui_reader.ui.themes import Paint
     from tui_reader.ui.words import Words
 
 
-class Row:
-    """One row being painted: text goes on from the left, and the rest is filled with the ground.
-
-    Args:
-        paint: The paint in force.
-        width: Cells of the row; nothing is ever painted past it.
-        ground: The token of the row's ground.
-    """
-
-    __slots__ = ("_pieces", "at", "ground", "paint", "width")
-
-    def __init__(self, paint: Paint, width: int, ground: str) -> None:
-        self.paint = paint
-        self.width = width
-        self.ground = ground
-        self.at = 0
-        self._pieces: list[Segment] = []
-
-    def put(  # noqa: PLR0913 - one call a piece of text, all but the text by keyword
-        self, text: str, ink: str = "ink", *, ground: str = "", bold: bool = False, underline: bool = False,
-        link: str = "",
-    ) -> Row:  # fmt: skip
-        """Put text where the last one ended; what does not fit is left out by whole characters.
-
-        Args:
-            text: Cleaned, one line.
-            ink: Its token.
-            ground: Its own ground; empty for the row's.
-            bold: As `Paint.style`.
-            underline: As `Paint.style`.
-            link: As `Paint.style`.
-
-        Returns:
-            The row itself.
-        """
-        cells = cell_len(text)
-        if self.at + cells > self.width:
-            text = cut(text, self.width - self.at, "")
-            cells = cell_len(text)
-        if text:
-            style = self.paint.style(ink, ground or self.ground, bold=bold, underline=underline, link=link)
-            self._pieces.append(Segment(text, style))
-            self.at += cells
-        return self
-
-    def to(self, column: int) -> Row:
-        """Fill with the ground up to a column; does nothing when the row is there already.
-
-        Args:
-            column: Cells from the left.
-        """
-        gap = min(column, self.width) - self.at
-        if gap > 0:
-            self.put(" " * gap)
-        return self
-
-    def strip(self) -> Strip:
-        """Return the row, filled to its width."""
-        self.to(self.width)
-        return Strip(self._pieces, self.at)
+KEPT_FACES: Final = 512
+"""Rows that a widget remembers beyond those in view: some pages of scrolling."""
 
 
 class LineWidget(Widget):
@@ -92,6 +47,13 @@ class LineWidget(Widget):
     GROUND: ClassVar[str] = "page"
 
     paint: Paint | None = None
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's own names
+        super().__init__(id=id, classes=classes)
+        self._kept: dict[int, Strip] = {}
+        self._kept_under: tuple[object, ...] = ()
+        self._stale: set[int] = set()
+        self._faces: LRUCache[Hashable, Strip] = LRUCache(KEPT_FACES)
 
     @property
     def size(self) -> Size:
@@ -120,8 +82,87 @@ class LineWidget(Widget):
         """
         raise NotImplementedError
 
+    def face(self, y: int) -> Hashable | None:
+        """Return what a row shows: rows of one face look the same until the whole widget is refreshed.
+
+        Args:
+            y: From 0 at the top of the widget.
+
+        Returns:
+            None for a row that is to be painted each time.
+        """
+        del y
+        return None
+
+    # which rows are painted again
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Paint again what may have changed, once the key has had its effect, and forget every face.
+
+        Args:
+            regions: Of whose rows it is; none for all.
+            repaint: As Textual's.
+            layout: Likewise.
+            recompose: Likewise.
+        """
+        self._faces.clear()
+        self._stale.update(y for region in regions or (self.size.region,) for y in region.line_range)
+        if layout or recompose or not repaint or not self.is_attached:
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        self.check_idle()  # `on_idle` asks for the rows that differ
+        return self
+
+    def look_again(self) -> None:
+        """Paint again the rows in view that show another face than before, as after scrolling."""
+        self._stale.update(range(self.size.height))
+        self.check_idle()
+
+    def on_idle(self) -> None:
+        """Ask Textual for the rows that have changed; it calls this when a turn is over, before its own `_on_idle`."""
+        if not self._stale:
+            return
+        stale, self._stale = self._stale, set()
+        if not self.is_on_screen:
+            self._kept.clear()
+            return
+        filters, background = self._filters()
+        self.begin()
+        changed = [y for y in sorted(stale) if y < self.size.height and self._painted(y, filters, background)]
+        if changed:
+            super().refresh(*_regions(changed, self.size.width))
+
+    def _filters(self) -> tuple[Sequence[LineFilter], Color]:
+        """Return what every row passes, and drop what was kept under other filters or at another size."""
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        if self.paint is not None and not self.paint.ansi:  # all colours are true ones already
+            filters = [each for each in filters if not isinstance(each, ANSIToTruecolor)]
+        under = (self.size, *filters, background)
+        if under != self._kept_under:
+            self._kept.clear()
+            self._faces.clear()
+            self._kept_under = under
+        return filters, background
+
+    def _painted(self, y: int, filters: Sequence[LineFilter], background: Color) -> bool:
+        """Paint a row; tell whether it has changed."""
+        face = self.face(y)
+        strip = None if face is None else self._faces.get(face)
+        if strip is None:
+            segments = self.segments(y)
+            for each in filters:
+                segments = each.apply(segments, background)
+            strip = Strip(segments, self.size.width)
+            if face is not None:
+                self._faces[face] = strip
+        if (kept := self._kept.get(y)) is not None and (kept is strip or kept == strip):
+            return False
+        self._kept[y] = strip
+        return True
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint the rows that Textual asks for.
+        """Give the rows that Textual asks for, as they were painted last.
 
         The rows are whole: they have their ground in every cell. Textual's own way lays border, padding and background
         round each, which costs more than painting it.
@@ -129,46 +170,56 @@ class LineWidget(Widget):
         Args:
             crop: What is asked for.
         """
-        background = self.background_colors[1]
-        filters = self.get_line_filters()
-        strips = []
-        for y in crop.line_range:
-            strip = self.render_line(y)
-            for each in filters:
-                strip = strip.apply_filter(each, background)
-            strips.append(strip)
+        filters, background = self._filters()
+        if missing := [y for y in crop.line_range if y not in self._kept]:
+            self.begin()
+            for y in missing:
+                self._painted(y, filters, background)
+        strips = [self._kept[y] for y in crop.line_range]
         first, end = crop.column_span
         if (first, end) == (0, self.size.width):
             return strips
         return [strip.crop(first, end) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
-        """Paint one row of the widget, as Textual asks for it.
+        """Paint one row afresh, as Textual asks for it to find out what is under the mouse.
 
         Args:
             y: From 0 at the top of the widget.
         """
+        self.begin()
+        return Strip(self.segments(y), self.size.width)
+
+    def begin(self) -> None:
+        """Find out what all rows have in common; called before some are painted."""
+
+    def segments(self, y: int) -> list[Segment]:
+        """Paint one row of the widget.
+
+        Args:
+            y: From 0 at the top of the widget.
+        """
+        width = self.size.width
         if self.paint is None:
-            return Strip.blank(self.size.width)
-        row = Row(self.paint, self.size.width, self.GROUND)
+            return [Segment(" " * width)]
+        row = Row(self.paint, width, self.GROUND)
         self.row(y, row)
-        return row.strip()
+        return row.filled()
 
 
-def thumb(y: int, height: int, top: int, total: int) -> bool:
-    """Tell whether a row of a scrolling pane bears the thumb.
+def _regions(rows: Collection[int], width: int) -> Iterator[Region]:
+    """Yield what rows take, those that touch as one.
 
     Args:
-        y: The row, from 0.
-        height: Rows in view.
-        top: The first row of the content in view.
-        total: Rows of the content.
-
-    Returns:
-        True on at least one row when the content is longer than the pane; never when it is not.
+        rows: Ascending.
+        width: Cells of each.
     """
-    if total <= height or height <= 0:
-        return False
-    size = max(1, height * height // total)
-    start = round((height - size) * top / (total - height))
-    return start <= y < start + size
+    start = end = -1
+    for y in rows:
+        if y != end:
+            if end > start:
+                yield Region(0, start, width, end - start)
+            start = y
+        end = y + 1
+    if end > start:
+        yield Region(0, start, width, end - start)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
 from textual.reactive import reactive
 
-from tui_reader.ui.widgets.line import LineWidget, Row, thumb
+from tui_reader.ui.widgets.line import LineWidget
 from tui_reader.ui.widgets.page import LIMIT, Page, PageRow, Piece, Setting
+from tui_reader.ui.widgets.row import Row, thumb
 from tui_reader.ui.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
     from datetime import datetime
 
     from textual import events
-    from textual.strip import Strip
 
     from tui_reader.model import Entry
     from tui_reader.ui.widgets.page import Spot
@@ -38,6 +42,27 @@ KEPT_ROWS: Final = 2
 
 CONTEXT_ROWS: Final = 2
 """Rows kept in view above and below a place that is gone to."""
+
+KEPT_PAGES: Final = 48
+"""Pages that stay laid out: those that one goes back and forth between with `j` and `k`."""
+
+
+class View(NamedTuple):
+    """What of a page is in view.
+
+    Attributes:
+        page: Laid out as far.
+        top: Its first row in view.
+        rule: Rows of the pane above it.
+        height: Rows of the pane below that.
+        headless: True where no row of the title is among the first two.
+    """
+
+    page: Page
+    top: int
+    rule: int
+    height: int
+    headless: bool
 
 
 class PagePane(LineWidget, can_focus=True):
@@ -65,6 +90,8 @@ class PagePane(LineWidget, can_focus=True):
         self._top = 0
         self._page: Page | None = None
         self._set_by: tuple[object, ...] = ()
+        self._view: View | None = None
+        self._pages: LRUCache[Hashable, Page] = LRUCache(KEPT_PAGES)
 
     # Where it is scrolled to
 
@@ -98,7 +125,7 @@ class PagePane(LineWidget, can_focus=True):
             return False
         before = self._clamped(page, self._top)
         self._top = self._clamped(page, before + rows)
-        self.refresh()
+        self.look_again()
         return self._top != before
 
     def scroll_pages(self, pages: float) -> bool:
@@ -150,7 +177,7 @@ class PagePane(LineWidget, can_focus=True):
         context = min(CONTEXT_ROWS, max(0, height - 1) // 2)
         self._top = self._clamped(page, min(max(top, row - height + 1 + context), max(0, row - context)))
         if self._top != top:
-            self.refresh()
+            self.look_again()
 
     # Painting
 
@@ -169,20 +196,55 @@ class PagePane(LineWidget, can_focus=True):
             marks, ansi = self.paint.marks, self.paint.ansi
             setting = Setting(measure, self._words, marks, self._when, self._now, *form[1:], ansi, self._versions)
             limit = LIMIT if before is None else before.limit
-            self._page = Page(self._entry, setting, self._spots, limit=limit, here=self._here)
+            self._page = self._page_of(self._entry, setting, limit, (form, said, self._spots, self._here))
             if before is not None and self._top and self._set_by[0] != form:
                 self._top = self._page.row_at(before.rows[min(self._top, len(before.rows) - 1)].at)
             self._set_by = set_by
         return self._page
 
-    def render_line(self, y: int) -> Strip:
+    def _page_of(self, entry: Entry, setting: Setting, limit: int, set_by: Hashable) -> Page:
+        """Return the page of an entry, that which was laid out before where nothing about it has changed."""
+        key = (entry.digest.key, entry.name, entry.number, set_by)
+        page = self._pages.get(key)
+        if page is None or page.entry != entry or page.limit != limit:
+            page = Page(entry, setting, self._spots, limit=limit, here=self._here)
+            self._pages[key] = page
+        return page
+
+    def begin(self) -> None:
+        """Find out what is in view."""
+        page = self._laid()
+        if page is None:
+            self._view = None
+            return
+        top, height = self._clamped(page, self._top), self._height
+        headless = not any(row.head for row in page.rows[top : top + min(2, height)])
+        self._view = View(page, top, self._rule, height, headless)
+
+    def face(self, y: int) -> Hashable | None:
+        """Return which row of which page it is, and how it is marked."""
+        view = self._view
+        if view is None or y < view.rule:
+            return None
+        index = view.top + y - view.rule
+        bar = self.has_focus and self._bears_bar(view, index)
+        return view.page, index, bar, thumb(index - view.top, view.height, view.top, view.page.length)
+
+    def segments(self, y: int) -> list[Segment]:
         """Paint one row, and tell Textual where its text stands in the page, for selecting.
 
         Args:
             y: From 0 at the top of the widget.
         """
-        strip = super().render_line(y)
-        return strip if y < self._rule else strip.apply_offsets(0, self.top + y - self._rule)
+        segments, view, x = super().segments(y), self._view, 0
+        rule, top = (self._rule, 0) if view is None else (view.rule, view.top)
+        if y < rule:
+            return segments
+        standing = []
+        for text, style, _ in segments:
+            standing.append(Segment(text, _standing(style, x, top + y - rule)))
+            x += len(text)
+        return standing
 
     def row(self, y: int, row: Row) -> None:
         """Paint one row.
@@ -191,19 +253,17 @@ class PagePane(LineWidget, can_focus=True):
             y: From 0 at the top of the widget.
             row: What to put on.
         """
-        if y < self._rule:
+        view = self._view
+        rule = self._rule if view is None else view.rule
+        if y < rule:
             row.put(row.paint.marks.finish * row.width, "ink-muted")
             return
-        page = self._laid()
-        if page is None:
-            self._empty(y - self._rule, row)
+        if view is None:
+            self._empty(y - rule, row)
             return
-        top = self._clamped(page, self._top)
-        index = top + y - self._rule
-        page.need(index + 1)
+        page, index = view.page, view.top + y - rule
         here = page.rows[index] if index < len(page.rows) else PageRow()
-        headless = not any(other.head for other in page.rows[top : top + min(2, self._height)])
-        self._bar(row, shown=here.head or (headless and y == self._rule))
+        self._bar(row, shown=self._bears_bar(view, index))
         for piece in self._selected(here, index):
             text, ink, ground, bold, underline, link = piece
             row.put(text, ink, ground=ground, bold=bold, underline=underline, link=link)
@@ -211,8 +271,13 @@ class PagePane(LineWidget, can_focus=True):
             end = LEFT + page.setting.measure
             row.put(" " * max(0, end - row.at), ground=here.fill)
         row.to(row.width - 1)
-        if thumb(y - self._rule, self._height, top, page.length):
+        if thumb(y - rule, view.height, view.top, page.length):
             row.put(" ", ground="thumb")
+
+    def _bears_bar(self, view: View, index: int) -> bool:
+        """Tell whether a row bears the bar: those of the title, or else the first in view."""
+        rows = view.page.rows
+        return (index < len(rows) and rows[index].head) or (view.headless and index == view.top)
 
     def _bar(self, row: Row, *, shown: bool) -> None:
         if shown and self.has_focus:
@@ -246,3 +311,16 @@ class PagePane(LineWidget, can_focus=True):
         """
         event.stop().prevent_default()
         self.scroll_rows(-WHEEL_ROWS)
+
+
+@lru_cache(maxsize=4096)
+def _standing(style: Style | None, x: int, y: int) -> Style:
+    """Return a style that says where its text stands, as `Strip.apply_offsets` makes it; that packs each one anew.
+
+    Args:
+        style: Of the text.
+        x: Code points before it on its row.
+        y: Its row of the page.
+    """
+    place = Style.from_meta({"offset": (x, y)})
+    return place if style is None else style + place

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.message import Message
 
 from tui_reader.text.cells import cell_len, cut
-from tui_reader.ui.widgets.line import LineWidget, Row, thumb
+from tui_reader.ui.widgets.line import LineWidget
+from tui_reader.ui.widgets.row import Row, thumb
 from tui_reader.ui.words import Words
 
 if TYPE_CHECKING:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 
-from tui_reader.ui.widgets.line import LineWidget, Row, thumb
+from tui_reader.ui.widgets.line import LineWidget
+from tui_reader.ui.widgets.row import Row, thumb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
+    from rich.segment import Segment
     from textual import events
-    from textual.strip import Strip
 
 CONTEXT_ROWS: Final = 2
 """Lines kept in view above and below the cursor."""
@@ -48,7 +49,7 @@ class RowList(LineWidget, can_focus=True):
         self.compact = False
         self.ruled = False
         self.counted = True
-        self._seen: object = None
+        self._matter: object = None
 
     class Chosen(Message):
         """A position was clicked that had the cursor already."""
@@ -81,6 +82,10 @@ class RowList(LineWidget, can_focus=True):
         del way
         return top
 
+    def shown(self, number: int) -> Hashable:
+        """Return what a line shows: as long as the list is of the same matter, lines that are equal look the same."""
+        raise NotImplementedError
+
     def head(self, row: Row) -> None:
         """Paint the head."""
         raise NotImplementedError
@@ -102,9 +107,17 @@ class RowList(LineWidget, can_focus=True):
         """Lines in view below the head."""
         return max(0, self.size.height - 1)
 
-    def picture(self) -> object:
-        """Return what the lines in view show, but for the cursor: while it is equal, nothing is painted again."""
-        return object()
+    def take(self, matter: object) -> None:
+        """Paint what is listed now, and of lines that show the same as before nothing.
+
+        Args:
+            matter: What the look of every line depends on, beside what it shows.
+        """
+        if matter != self._matter:
+            self._matter = matter
+            self.refresh()
+        else:
+            self.look_again()
 
     def put_cursor(self, position: int, *, top: int | None = None, hold: bool = False) -> None:
         """Set the cursor without telling anybody, and bring it into view; paint what has changed.
@@ -121,19 +134,8 @@ class RowList(LineWidget, can_focus=True):
         below = self.line_of(self.cursor) - self.top
         if not (hold and 0 <= self.top <= max(0, self.lines() - self.room)) or 0 <= below < self.room:
             self._follow()
-        seen, self._seen = self._seen, self.picture()
-        if self.top != old_top or self._seen != seen:
-            self.refresh()
-        elif self.cursor != before:
-            self._refresh_position(before)
-            self._refresh_position(self.cursor)
-            self.refresh(Region(0, 0, self.size.width, 1))
-
-    def _refresh_position(self, position: int) -> None:
-        if 0 <= position < self.count():
-            y = self.line_of(position) - self.top + 1
-            if 1 <= y < self.size.height:
-                self.refresh(Region(0, y, self.size.width, 1))
+        if (self.cursor, self.top) != (before, old_top):
+            self.look_again()
 
     def _follow(self) -> None:
         """Scroll as little as brings the cursor, with its context, into view."""
@@ -158,7 +160,7 @@ class RowList(LineWidget, can_focus=True):
         top = self.settled(min(max(self.top + rows, 0), last), -1 if rows < 0 else 1)
         if top != self.top:
             self.top = top
-            self.refresh()
+            self.look_again()
 
     def move(self, rows: int) -> bool:
         """Move the cursor by positions.
@@ -188,6 +190,15 @@ class RowList(LineWidget, can_focus=True):
 
     # painting
 
+    def face(self, y: int) -> Hashable | None:
+        """Return what a line in view shows, and how it is marked; the head is painted each time."""
+        if y == 0 or not self.count():
+            return None
+        number, total = self.top + y - 1, self.lines()
+        current = number == self.line_of(self.cursor)
+        line = self.shown(number) if number < total else None
+        return line, current, current and self.has_focus, thumb(y - 1, self.room, self.top, total)
+
     def row(self, y: int, row: Row) -> None:
         """Paint the head or a line, and the thumb in the last column."""
         if y == 0:
@@ -203,13 +214,13 @@ class RowList(LineWidget, can_focus=True):
         if thumb(y - 1, self.room, self.top, self.lines()):
             row.put(" ", "thumb", ground="thumb")
 
-    def render_line(self, y: int) -> Strip:
+    def segments(self, y: int) -> list[Segment]:
         """Paint a row; in attributes alone, a rule stands where two panes meet."""
-        strip = super().render_line(y)
-        if self.ruled and self.paint is not None and self.paint.ansi and self.size.width > 1:
-            edge = Row(self.paint, 1, self.GROUND).put(self.paint.marks.upright, "ink-muted").strip()
-            return strip.join([strip.crop(0, self.size.width - 1), edge])
-        return strip
+        segments, width = super().segments(y), self.size.width
+        if self.ruled and self.paint is not None and self.paint.ansi and width > 1:
+            edge = Row(self.paint, 1, self.GROUND).put(self.paint.marks.upright, "ink-muted").filled()
+            return [*Strip(segments, width).crop(0, width - 1), *edge]
+        return segments
 
     # the mouse, and focus
 

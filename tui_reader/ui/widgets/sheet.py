@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 from tui_reader.text.cells import cell_len
 from tui_reader.text.wrap import wrap
 from tui_reader.ui.commands import Place
-from tui_reader.ui.widgets.line import LineWidget, Row, thumb
+from tui_reader.ui.widgets.line import LineWidget
+from tui_reader.ui.widgets.row import Row, thumb
 from tui_reader.ui.words import Words
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui_reader.ui.widgets.bars import Bar
 
 if TYPE_CHECKING:
-    from tui_reader.ui.widgets.line import Row
+    from tui_reader.ui.widgets.row import Row
 
 
 class Small(Bar):
