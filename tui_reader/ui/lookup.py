@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.ui.listing import Listing
+from tui_reader.ui.spark import daily
 from tui_reader.ui.widgets.digest_list import Shelf
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Lookup:
         self.search: Search | None = None
         self._found: Found | None = None
         self._heard: tuple[int, dict[Term, tuple[Field, str]]] | None = None
+        self._daily: tuple[object, tuple[int, ...]] | None = None
         self._literal = False
         if not self.blank and (not self.query.is_empty or self.query.order or self.query.limit):
             from tui_reader.finding.search import Search
@@ -189,6 +191,18 @@ class Lookup:
             )  # fmt: skip
         _, digests, counts, _ = self.found(self.search)
         return Shelf(self.archive, digests, counts.__getitem__, hits=True, total=self.hits)
+
+    def daily(self, now: datetime) -> tuple[int, ...]:
+        """Return the hits of each of the last days, counted once for as long as no hit is added and no day ends.
+
+        Args:
+            now: The present in the reader's zone.
+        """
+        counted = (self.hits, now.date())
+        if self._daily is None or self._daily[0] != counted:
+            shelf = self.shelf()
+            self._daily = counted, daily(self.archive, shelf.digests, shelf.count, now)
+        return self._daily[1]
 
     def spans(self, row: int, level: Level | None) -> tuple[Span, ...]:
         """Return where an entry's text matches.

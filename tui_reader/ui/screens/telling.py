@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui_reader.text.cells import cell_len, cut
 from tui_reader.ui.commands import Need, Place
-from tui_reader.ui.spark import DAYS, daily
+from tui_reader.ui.spark import DAYS
 from tui_reader.ui.times import day_and_hour
 from tui_reader.ui.widgets.bars import SPARK_FROM, explain_into, status_into
 from tui_reader.ui.widgets.filter_bar import Tab
@@ -195,7 +195,7 @@ def _days(board: Board) -> tuple[int, ...]:
         return ()
     if board.size.width < SPARK_FROM:
         return ()
-    return daily(shelf.archive, shelf.digests, shelf.count, board.clock())
+    return board.lookup.daily(board.clock())
 
 
 def _spoken(board: Board) -> Callable[[Row], None] | None:
