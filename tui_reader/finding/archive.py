@@ -11,6 +11,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from datetime import UTC
 from functools import cached_property
+from itertools import accumulate
+from operator import sub
 from typing import TYPE_CHECKING
 
 from tui_reader.finding.columns import Columns
@@ -117,14 +119,14 @@ class Archive:
         archive = cls()
         archive.zone = zone
         archive._problems = dict(problems)
+        digests = [batches[batch].digests[at] for batch, at in zip(order.batches, order.at, strict=True)]
         if same_zone:
-            places = [
-                Place(dated > 0, time, (digest := batches[batch].digests[at]).file, -digest.line, batch, at)
-                for batch, at, time, dated in zip(*order, strict=True)
-            ]
+            files, from_end = [digest.file for digest in digests], [-digest.line for digest in digests]
+            columns = (map(bool, order.dated), order.stamps, files, from_end, order.batches, order.at)
+            places = list(map(Place._make, zip(*columns, strict=True)))
         else:
-            pairs = zip(order.batches, order.at, strict=True)
-            places = [place_of(batches[batch].digests[at], zone, batch, at) for batch, at in pairs]
+            pairs = zip(digests, order.batches, order.at, strict=True)
+            places = [place_of(digest, zone, batch, at) for digest, batch, at in pairs]
             places.sort(reverse=True)
         archive._take(list(batches), places)
         return archive
@@ -143,14 +145,14 @@ class Archive:
     def _take(self, batches: list[Columns], places: list[Place]) -> None:
         self.batches = tuple(batches)
         self._places = tuple(places)
-        self.digests = tuple(batches[place.batch].digests[place.at] for place in places)
         self._indexes = [array("i", [-1]) * len(batch.digests) for batch in batches]
-        row = 0
-        for index, place in enumerate(places):
-            self._indexes[place.batch][place.at] = index
-            starts = batches[place.batch].starts
-            row += starts[place.at + 1] - starts[place.at]
-            self.starts.append(row)
+        digests = [batch.digests for batch in batches]
+        sizes = [list(map(sub, batch.starts[1:], batch.starts)) for batch in batches]
+        spots = [(place.batch, place.at) for place in places]
+        for index, (batch, at) in enumerate(spots):
+            self._indexes[batch][at] = index
+        self.digests = tuple([digests[batch][at] for batch, at in spots])
+        self.starts.extend(accumulate([sizes[batch][at] for batch, at in spots]))
 
     def __len__(self) -> int:
         return self.starts[-1]

@@ -139,13 +139,13 @@ def read(path: str, stamp: Sequence[int] | None = None) -> Blocks:
     view = memoryview(mapped)
     if len(view) < _FRONT.size:
         raise DamagedError(path)
-    magic, checksum, total, size = _FRONT.unpack_from(view)
+    magic, summed, total, size = _FRONT.unpack_from(view)
     if magic != MAGIC or total != len(view) or not (is_trusted or is_sound(view)):
         raise DamagedError(path)
     head, places = msgpack.unpackb(view[_FRONT.size : _FRONT.size + size], unicode_errors="surrogatepass")
     first = -(-(_FRONT.size + size) // ALIGNMENT) * ALIGNMENT
     blocks = {name: view[first + start : first + start + length] for name, start, length in places}
-    return Blocks(f"{checksum:016x}", head, blocks, view)
+    return Blocks(f"{summed:016x}", head, blocks, view)
 
 
 def is_sound(whole: memoryview[int]) -> bool:
@@ -156,11 +156,18 @@ def is_sound(whole: memoryview[int]) -> bool:
     """
     import xxhash
 
-    _, checksum, _, _ = _FRONT.unpack_from(whole)
-    is_right: bool = xxhash.xxh3_64_intdigest(whole[_NOT_SUMMED:]) == checksum
+    _, summed, _, _ = _FRONT.unpack_from(whole)
+    is_right: bool = xxhash.xxh3_64_intdigest(whole[_NOT_SUMMED:]) == summed
     if isinstance(whole.obj, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
         whole.obj.madvise(mmap.MADV_DONTNEED)
     return is_right
+
+
+def checksum(data: bytes) -> str:
+    """Return sixteen hexadecimal digits that are others for other bytes."""
+    import xxhash
+
+    return xxhash.xxh3_64_hexdigest(data)
 
 
 def stamp(path: str) -> list[int]:

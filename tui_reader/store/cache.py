@@ -3,14 +3,14 @@
     CACHE/digest-tui/<archive>/
         head                the newest digests, for the first frame
         list                which files were read, and what is where: written last, it alone makes the others count
-        <checksum>.rows     the digests and entries of a batch
+        <checksum>.rows     the digests and entries of some batches
         <checksum>.index    a segment of the search
 
 Files are named after what they hold and never change, so that two readers at once can do each other no harm, and one
 new digest costs two small files. Whatever is not as it should be is read again from the archive, without a word.
 """
 
-# ruff: noqa: PTH103, PTH108, PTH110, PTH116, PTH118, PTH208 - paths stay the plain text that they came as
+# ruff: noqa: PTH103, PTH108, PTH116, PTH118, PTH208 - paths stay the plain text that they came as
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ import os
 import sys
 import time
 from contextlib import suppress
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -32,19 +31,21 @@ from tui_reader.store.folder import reason
 from tui_reader.store.places import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import tzinfo
 
     from tui_reader.finding.index import Index
     from tui_reader.finding.lexicon import Lexicon
     from tui_reader.finding.segment import Segment
+    from tui_reader.finding.stored import Bytes
     from tui_reader.store.folder import Folder
     from tui_reader.store.regular import Stamp
 
 FORMAT = 1
 """Counts up with every change of what is in the files; they are read by the same format and program version only."""
-HEAD_ENTRIES = 160
+HEAD_ENTRIES = 100
 """Entries of the head: more than the highest screen has rows."""
+BATCHES_OF_A_FILE = 32
 LEFT_ALONE_SECONDS = 600.0
 """What no list names is deleted when it is so old; until then another reader may be about to name it."""
 _NOT_AS_IT_SHOULD_BE = (OSError, blocks.DamagedError, KeyError, IndexError, TypeError, ValueError)
@@ -55,6 +56,21 @@ class CacheUnwritableError(ReaderError):
 
     english = "The next start will read everything again: the cache in {} cannot be written: {}."
     chinese = "下次启动要全部重读：缓存 {} 写不了：{}。"
+
+
+class Spot(NamedTuple):
+    """Where a batch is kept.
+
+    Attributes:
+        file: The name of a file.
+        number: Of the batch in it.
+    """
+
+    file: str
+    number: int
+
+
+NOWHERE = Spot("", 0)
 
 
 class Kept(NamedTuple):
@@ -82,10 +98,11 @@ class Cache:
         """
         self._hurried = hurried
         path = os.path.realpath(archive)
-        name = blake2b(os.fsencode(path), digest_size=8).hexdigest()
+        name = blocks.checksum(os.fsencode(path))
         self._folder = os.path.join(folder, name)
         self._mine = [FORMAT, __version__, sys.byteorder, os.fsencode(path)]
-        self._files: WeakKeyDictionary[Columns | Segment, str] = WeakKeyDictionary()
+        self._files: WeakKeyDictionary[Segment, str] = WeakKeyDictionary()
+        self._spots: WeakKeyDictionary[Columns, Spot] = WeakKeyDictionary()
         self._words: Sequence[str] = ()
         self._indexes: Sequence[tuple[str, Sequence[Columns]]] = ()
         self._stamps: dict[str, list[int]] = {}
@@ -105,8 +122,7 @@ class Cache:
             None where there is nothing to show.
         """
         try:
-            _, values, columns = self._columns("head")
-            stamps = values["stamps"]
+            (columns,), stamps = self._rows("head")
             groups = [
                 (digest, columns.entries(at))
                 for at, digest in enumerate(columns.digests)
@@ -133,17 +149,20 @@ class Cache:
     def _load(self, zone: tzinfo) -> Kept:
         _, values, parts = self._read("list")
         self._stamps = values["stamps"] if self._hurried else {}
-        batches = {name: self._columns(name)[2] for name in values["rows"]}
-        for name, columns in batches.items():
-            self._files[columns] = name
+        names = values["rows"]
+        batches = [self._rows(name)[0] for name in names]
+        for name, of_file in zip(names, batches, strict=True):
+            self._spots.update((columns, Spot(name, number)) for number, columns in enumerate(of_file))
         stamps = packing.stamps(values, parts)
-        alive = [batches[name] for name in values["batches"]]
+        alive = [batches[file][number] for file, number in values["batches"]]
         archive = Archive.restored(
             alive, packing.order(parts), packing.problems(values, stamps), zone=zone,
             same_zone=values["zone"] == _name(zone),
         )  # fmt: skip
         self._words = str(parts["words"], "utf-8").split("\0")[:-1]
-        self._indexes = [(name, [batches[each] for each in of]) for name, of in values["segments"]]
+        self._indexes = [
+            (name, [batches[file][number] for file, number in of]) for name, of in values["segments"]
+        ]
         self._state = (archive, stamps, {name for name, _ in self._indexes})
         return Kept(archive, stamps)
 
@@ -183,16 +202,23 @@ class Cache:
     def forget(self) -> None:
         """Begin anew, as if nothing were kept."""
         self._files.clear()
+        self._spots.clear()
         self._words, self._indexes, self._stamps, self._state = (), (), {}, None
         with suppress(OSError):
             os.unlink(os.path.join(self._folder, "list"))
 
-    def _columns(self, name: str) -> tuple[str, dict[str, Any], Columns]:
-        checksum, values, parts = self._read(name)
-        digests = packing.digests(values["digests"])
-        return checksum, values, Columns.of_stored(digests, Stored(values, parts))
+    def _rows(self, name: str) -> tuple[list[Columns], dict[str, Any]]:
+        """Read the batches of a file, and what else stands in its head."""
+        _, (batches, others), parts = self._read(name)
+        return [
+            Columns.of_stored(
+                packing.digests(values["digests"]),
+                Stored(values, {key: parts[f"{number}.{key}"] for key in values["blocks"]}),
+            )
+            for number, values in enumerate(batches)
+        ], others
 
-    def _read(self, name: str) -> tuple[str, dict[str, Any], Mapping[str, memoryview[int]]]:
+    def _read(self, name: str) -> tuple[str, Any, Mapping[str, memoryview[int]]]:
         stamp = self._stamps.get(name)
         checksum, (mine, values), parts, whole = blocks.read(os.path.join(self._folder, name), stamp)
         if mine != self._mine or ("." in name and not name.startswith(checksum)):
@@ -216,20 +242,24 @@ class Cache:
         """
         try:
             os.makedirs(self._folder, mode=0o700, exist_ok=True)
+            there = frozenset(os.listdir(self._folder))
             segments, words = self._indexes, self._words
             if index is not None:
-                segments = [(self._write(each, "index", _index), each.batches) for each in index.segments]
+                segments = [(self._write_index(each, there), each.batches) for each in index.segments]
                 words = index.lexicon.words
             state = (archive, stamps, {name for name, _ in segments})
             if state == self._state:
                 return
             batches = dict.fromkeys([*archive.batches, *(each for _, of in segments for each in of)])
-            rows = {columns: self._write(columns, "rows", _rows) for columns in batches}
-            indexes = [(name, [rows[columns] for columns in of]) for name, of in segments]
-            files = {*rows.values(), *(name for name, _ in indexes)}
+            self._write_rows([each for each in batches if self._spots.get(each, NOWHERE).file not in there])
+            names = list(dict.fromkeys(self._spots[each].file for each in batches))
+            numbers = {name: number for number, name in enumerate(names)}
+            spots = {each: (numbers[self._spots[each].file], self._spots[each].number) for each in batches}
+            files = {*names, *(name for name, _ in segments)}
             values, parts = packing.packed(archive, stamps)
-            values |= {"rows": list(rows.values()), "segments": indexes, "zone": _name(archive.zone)}
-            values |= {"batches": [rows[columns] for columns in archive.batches], "stamps": self._stamped(files)}
+            values |= {"rows": names, "zone": _name(archive.zone), "stamps": self._stamped(files)}
+            values |= {"batches": [spots[each] for each in archive.batches]}
+            values |= {"segments": [(name, [spots[each] for each in of]) for name, of in segments]}
             parts |= {"words": "\0".join((*words, "")).encode("utf-8", "surrogatepass")}
             self._write_head(archive, stamps)
             blocks.write(self._folder, (self._mine, values), parts, name="list")
@@ -238,14 +268,23 @@ class Cache:
             raise CacheUnwritableError(shown(self._folder), reason(error)) from error
         self._sweep(files)
 
-    def _write(self, part: Any, suffix: str, stored: Callable[[Any], Stored]) -> str:
-        """Write a batch or a segment where it is not there yet; return the name of its file."""
-        name = self._files.get(part)
-        if name is None or not os.path.exists(os.path.join(self._folder, name)):
-            values, parts = stored(part)
-            name = blocks.write(self._folder, (self._mine, values), parts, name=f"{{}}.{suffix}")
-            self._files[part] = name
+    def _write_index(self, segment: Segment, there: Collection[str]) -> str:
+        """Write a segment where it is not there yet; return the name of its file."""
+        from tui_reader.finding.kept import stored
+
+        name = self._files.get(segment, "")
+        if name not in there:
+            values, parts = stored(segment)
+            name = self._files[segment] = blocks.write(self._folder, (self._mine, values), parts, name="{}.index")
         return name
+
+    def _write_rows(self, batches: Sequence[Columns]) -> None:
+        """Write batches, some to a file: opening many files takes longer than reading few."""
+        for first in range(0, len(batches), BATCHES_OF_A_FILE):
+            of_file = batches[first : first + BATCHES_OF_A_FILE]
+            head, parts = _stored(of_file)
+            name = blocks.write(self._folder, (self._mine, (head, {})), parts, name="{}.rows")
+            self._spots.update((columns, Spot(name, number)) for number, columns in enumerate(of_file))
 
     def _stamped(self, names: Iterable[str]) -> dict[str, list[int]]:
         return {name: blocks.stamp(os.path.join(self._folder, name)) for name in names}
@@ -256,9 +295,9 @@ class Cache:
             last += 1
         newest = archive.digests[:last]
         entries = (list(map(archive.entry, archive.rows(at))) for at in range(last))
-        values, parts = _rows(Columns.of_groups(zip(newest, entries, strict=True)))
+        head, parts = _stored([Columns.of_groups(zip(newest, entries, strict=True))])
         files = {digest.file: stamps.get(digest.file) or () for digest in newest}
-        blocks.write(self._folder, (self._mine, {**values, "stamps": files}), parts, name="head")
+        blocks.write(self._folder, (self._mine, (head, files)), parts, name="head")
 
     def _sweep(self, named: set[str]) -> None:
         """Delete what no list names any more; a file that will not go stays."""
@@ -271,15 +310,15 @@ class Cache:
                         os.unlink(path)
 
 
-def _rows(columns: Columns) -> Stored:
-    values, parts = columns.stored()
-    return Stored({**values, "digests": packing.packed_digests(columns.digests)}, parts)
-
-
-def _index(segment: Segment) -> Stored:
-    from tui_reader.finding.kept import stored
-
-    return stored(segment)
+def _stored(batches: Sequence[Columns]) -> tuple[list[dict[str, Any]], dict[str, Bytes]]:
+    """Return batches as the head and the blocks of one file."""
+    head: list[dict[str, Any]] = []
+    parts: dict[str, Bytes] = {}
+    for number, columns in enumerate(batches):
+        values, of_batch = columns.stored()
+        head.append({**values, "digests": packing.packed_digests(columns.digests), "blocks": list(of_batch)})
+        parts |= {f"{number}.{key}": block for key, block in of_batch.items()}
+    return head, parts
 
 
 def _name(zone: tzinfo) -> str:

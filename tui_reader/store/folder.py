@@ -201,8 +201,11 @@ class Folder:
         try:
             with os.scandir(path) as entries:
                 for entry in entries:
-                    if entry.name.startswith("."):
-                        walk.ignored.append((inside + entry.name, Ignored.HIDDEN))
+                    name = entry.name
+                    if name.startswith("."):
+                        walk.ignored.append((inside + name, Ignored.HIDDEN))
+                    elif name.endswith(DIGEST_SUFFIXES) and entry.is_file(follow_symlinks=False):  # nearly all
+                        walk.stamps[inside + name] = _stamp(entry)
                     else:
                         self._sort(entry, inside, walk, folders)
         except OSError as error:
@@ -214,11 +217,9 @@ class Folder:
     @staticmethod
     def _sort(entry: os.DirEntry[str], inside: str, walk: Walk, folders: list[str]) -> None:
         file = inside + entry.name
-        is_digest = entry.name.endswith(".md") or entry.name.lower().endswith(DIGEST_SUFFIXES)
+        is_digest = entry.name.lower().endswith(DIGEST_SUFFIXES)
         try:
-            if is_digest and entry.is_file(follow_symlinks=False):  # nearly all
-                walk.stamps[file] = _stamp(entry)
-            elif entry.is_dir(follow_symlinks=False):
+            if entry.is_dir(follow_symlinks=False):
                 folders.append(file + "/")
             elif is_digest and not entry.is_file():
                 if entry.is_symlink():
@@ -275,9 +276,12 @@ def _blame_empty(named: list[str], walk: Walk) -> None:
             walk.blame(inside, Fault.NOT_A_FILE)
 
 
+_LISTS_INODES = os.name != "nt"
+
+
 def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
     try:
-        return Stamp.of(os.stat(entry.path) if os.name == "nt" else entry.stat())  # a listing knows no inode there
+        return Stamp.of(entry.stat() if _LISTS_INODES else os.stat(entry.path))
     except OSError:
         return None
 

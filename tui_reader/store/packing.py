@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from tui_reader.finding.columns import SEPARATOR
 from tui_reader.finding.place import Order
 from tui_reader.model import Digest, Fault, Problem
 from tui_reader.store.regular import Stamp
@@ -24,24 +25,38 @@ _STAMPS: Final[dict[str, Kind]] = {"sizes": "Q", "mtimes": "q", "inodes": "Q"}
 """Blocks of an `Order` and of stamps, with their type as `array` has it."""
 
 
-def packed_digests(digests: Iterable[Digest]) -> list[tuple[Any, ...]]:
-    """Return digests as plain data."""
+def packed_digests(digests: Sequence[Digest]) -> list[Any]:
+    """Return digests as plain data, a field of all of them at a time: joined texts are read back fastest."""
+    known: dict[tuple[str, ...], int] = {}
+    codes = [known.setdefault(each.categories, len(known)) for each in digests]
     return [
-        (
-            each.key, each.title, each.date.isoformat() if each.date else "", each.categories, each.file, each.line,
-            each.dated_to_the_hour, each.work, each.language,
-        )
-        for each in digests
-    ]  # fmt: skip
-
-
-def digests(packed: Iterable[Sequence[Any]]) -> list[Digest]:
-    """Return the digests of plain data."""
-    read = datetime.fromisoformat
-    return [
-        Digest(key, title, read(date) if date else None, tuple(categories), file, line, hour, work, language)
-        for key, title, date, categories, file, line, hour, work, language in packed
+        len(digests),
+        *(_joined(getattr(each, name) for each in digests) for name in ("key", "title", "file", "work", "language")),
+        _joined(each.date.isoformat() if each.date else "" for each in digests),
+        [list(known), codes, [each.line for each in digests], [each.dated_to_the_hour for each in digests]],
     ]
+
+
+def digests(packed: Sequence[Any]) -> list[Digest]:
+    """Return the digests of plain data."""
+    count, keys, titles, files, works, languages, dates, (known, codes, lines, hours) = packed
+    if not count:
+        return []
+    read = datetime.fromisoformat
+    categories = [tuple(each) for each in known]
+    fields = (
+        _parted(keys), _parted(titles), [read(date) if date else None for date in _parted(dates)],
+        [categories[code] for code in codes], _parted(files), lines, hours, _parted(works), _parted(languages),
+    )  # fmt: skip
+    return list(map(Digest._make, zip(*fields, strict=True)))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return SEPARATOR.join(texts)
+
+
+def _parted(texts: str) -> list[str]:
+    return texts.split(SEPARATOR)
 
 
 def packed(archive: Archive, stamps: Mapping[str, Stamp | None]) -> tuple[dict[str, Any], Parts]:
@@ -53,7 +68,7 @@ def packed(archive: Archive, stamps: Mapping[str, Stamp | None]) -> tuple[dict[s
     """
     known = {file: stamp for file, stamp in stamps.items() if stamp is not None}
     values = {
-        "files": "\0".join(known),
+        "files": _joined(known),
         "unknown": [file for file, stamp in stamps.items() if stamp is None],
         "no digests": [file for file in stamps if file not in archive.found],
         "problems": [
@@ -75,7 +90,7 @@ def packed(archive: Archive, stamps: Mapping[str, Stamp | None]) -> tuple[dict[s
 
 def stamps(values: Mapping[str, Any], parts: Mapping[str, memoryview[int]]) -> dict[str, Stamp | None]:
     """Return the stamps of what `packed` gave."""
-    names = values["files"].split("\0") if values["files"] else []
+    names = _parted(values["files"]) if values["files"] else []
     columns = (parts[name].cast(kind) for name, kind in _STAMPS.items())
     found: dict[str, Stamp | None] = dict(zip(names, map(Stamp._make, zip(*columns, strict=True)), strict=True))
     return found | dict.fromkeys(values["unknown"])

@@ -48,7 +48,8 @@ class Stamp(NamedTuple):
     @classmethod
     def of(cls, status: os.stat_result) -> Stamp:
         """Return the stamp of a file's status."""
-        return cls(status.st_size, status.st_mtime_ns, status.st_ino & _EIGHT_BYTES)
+        parts = (status.st_size, status.st_mtime_ns, status.st_ino & _EIGHT_BYTES)
+        return tuple.__new__(cls, parts)  # twice as fast as the class's own: a walk makes thousands
 
 
 class Opened(NamedTuple):

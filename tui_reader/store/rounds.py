@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Fault, Problem, Reading
+from tui_reader.store.blocks import checksum
 from tui_reader.store.folder import problem
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Rounds:
         self.folder = folder
         self._stamps: dict[str, Stamp | None] = {}
         self._faulty: frozenset[str] = frozenset()
-        self._young: dict[str, bytes] = {}
+        self._young: dict[str, str] = {}
 
     def know(self, stamps: Mapping[str, Stamp | None], files: Iterable[str]) -> None:
         """Take over what was read before, by another run of the program.
@@ -130,7 +130,7 @@ class Rounds:
         before = self._young.pop(file, None)
         if found.stamp is None or found.problem:
             return False
-        now = blake2b(found.data or b"", digest_size=16).digest() if before or _is_young(found.stamp) else b""
+        now = checksum(found.data or b"") if before or _is_young(found.stamp) else ""
         if _is_young(found.stamp):
             self._young[file] = now
         return before == now
