@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from tui_reader.model import Digest, Problem
 
 
+A_QUERY = "新 a"
+"""One with a Chinese and a Latin term."""
+
 MUCH_ENTRIES = 20_000
 """Entries in memory, some 50 MB; with fewer it is not worth to take them from files."""
 
@@ -46,12 +49,14 @@ class Progress:
         done: Files dealt with.
         total: Files to deal with.
         finished: True for the last one of a load.
+        is_kept: True where the archive is as a whole load kept it, and nobody has looked yet what has changed since.
     """
 
     library: Library
     done: int
     total: int
     finished: bool
+    is_kept: bool = False
 
     @property
     def archive(self) -> Archive:
@@ -155,14 +160,15 @@ class Library:
         """Read what is new or has changed since the last load, newest first; first of all take what is kept.
 
         Yields:
-            Progress after each slice.
+            Progress, first of all where something was kept, then after each slice.
 
         Raises:
             ReaderError: The folder is gone or cannot be listed; the archive stays as it was.
         """
         if self._is_new:
             self._is_new = False
-            self._take_kept()
+            if self._take_kept():
+                yield Progress(self, 0, 0, finished=False, is_kept=True)
         for part in self._rounds.go():
             if part.readings:
                 self._batches.append(Columns.of(part.readings))
@@ -172,11 +178,12 @@ class Library:
                 self.archive  # noqa: B018 - puts in order what was read
             yield Progress(self, part.done, part.total, part.finished)
 
-    def _take_kept(self) -> None:
+    def _take_kept(self) -> bool:
         kept = self._cache.load(self.zone) if self._cache else None
         if kept is not None:
             self._archive = kept.archive
             self._rounds.know(kept.stamps, kept.archive.files)
+        return kept is not None and kept.is_whole
 
     def prepare(self) -> None:
         """Make searches ready: take the segments that are kept, and index what is new."""
@@ -192,6 +199,14 @@ class Library:
         self._is_searched = True
         return index
 
+    def warm(self) -> None:
+        """Do what the first search would wait for: load the query language, its tables, the order of all rows."""
+        from tui_reader.finding.query import parse
+
+        search = self.look(parse(A_QUERY))
+        while search.step() is not None:
+            pass
+
     def is_sound(self) -> bool:
         """Look through all that was taken as it was kept.
 
@@ -204,18 +219,18 @@ class Library:
         self._archive, self._rounds, self._is_searched = Archive(), Rounds(self.folder), False
         return False
 
-    def keep(self, *, index_too: bool = True) -> None:
+    def keep(self, *, is_whole: bool = True) -> None:
         """Write down what was read, for the next start; nothing where nothing has changed.
 
         Args:
-            index_too: Write also what makes searches ready; in the middle of a load that would be written in vain.
+            is_whole: False in the middle of a load: what makes searches ready would be written in vain.
 
         Raises:
             CacheUnwritableError: The system does not let it.
         """
         if self._cache:
-            index = self._index() if self._is_searched and index_too else None
-            self._cache.keep(self.archive, index, self._rounds.stamps)
+            index = self._index() if self._is_searched and is_whole else None
+            self._cache.keep(self.archive, index, self._rounds.stamps, is_whole=is_whole)
 
     def lighten(self) -> bool:
         """Take from the files, where most of it is not touched, what was read into memory and is kept by now.

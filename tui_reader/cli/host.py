@@ -165,6 +165,8 @@ class Machine:
             if self._is_reading:
                 return
             self._is_reading = True
+            gc.freeze()  # the start, which keeps the collector at rest, has made only what stays
+            gc.enable()
             before, work = self._loading, self._load
             self._loading = threading.Thread(target=work, args=(post, before), name="loading", daemon=True)
             self._loading.start()
@@ -199,18 +201,26 @@ class Machine:
     def _read(self, post: Callable[[Loaded], None]) -> Progress:
         """Load everything and return the last progress, which is not posted.
 
-        The first slice is posted, then whenever the archive has grown enough; between those only numbers go out,
-        with the archive that the screen already has.
+        What was kept is posted as if it were all: looking what has changed since takes less than a glance. Else the
+        first slice is posted, then whenever the archive has grown enough; between those only numbers go out, with the
+        archive that the screen already has.
         """
         step = Progress(self._library, 0, 0, finished=True)
         sent: Archive | None = None
         due, spoken, kept = 0.0, 0.0, time.monotonic()
+        was_kept = False
         for step in self._library.load():
             if step.finished:
                 break
+            if step.is_kept:
+                was_kept = True
+                sent = step.archive
+                self._library.prepare()
+                post(Loaded(sent, 0, 0, finished=True))
+                continue
             if time.monotonic() - kept > KEEP_SECONDS:
                 with suppress(ReaderError):  # it is tried once more at the end, and said then
-                    self._library.keep(index_too=False)
+                    self._library.keep(is_whole=False)
                 kept = time.monotonic()
             if sent is None or step.done >= due:
                 sent = step.archive
@@ -221,7 +231,7 @@ class Machine:
                 post(Loaded(sent, step.done, step.total, finished=False))
                 spoken = time.monotonic()
             time.sleep(BREATH_SECONDS)
-        if sent is not step.archive and len(step.archive) > LARGE_ENTRIES:
+        if sent is not step.archive and len(step.archive) > LARGE_ENTRIES and not was_kept:
             post(Loaded(step.archive, step.done, step.total, finished=False))
         self._library.prepare()
         return step
@@ -230,6 +240,7 @@ class Machine:
         """Write the cache, and let go of what lies there now; the first time that this fails is told."""
         fault = ""
         try:
+            self._library.warm()
             self._library.keep()
             is_lighter = self._library.lighten()
         except ReaderError as error:

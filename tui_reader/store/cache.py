@@ -79,10 +79,12 @@ class Kept(NamedTuple):
     Attributes:
         archive: All of it.
         stamps: Of its files, as `Rounds.stamps`.
+        is_whole: False where the reader was left in the middle of a load.
     """
 
     archive: Archive
     stamps: Mapping[str, Stamp | None]
+    is_whole: bool
 
 
 class Cache:
@@ -107,7 +109,7 @@ class Cache:
         self._indexes: Sequence[tuple[str, Sequence[Columns]]] = ()
         self._stamps: dict[str, list[int]] = {}
         self._unchecked: list[memoryview[int]] = []
-        self._state: tuple[Archive, Mapping[str, Stamp | None], set[str]] | None = None
+        self._state: tuple[Archive, Mapping[str, Stamp | None], set[str], bool] | None = None
 
     # reading
 
@@ -163,8 +165,8 @@ class Cache:
         self._indexes = [
             (name, [batches[file][number] for file, number in of]) for name, of in values["segments"]
         ]
-        self._state = (archive, stamps, {name for name, _ in self._indexes})
-        return Kept(archive, stamps)
+        self._state = (archive, stamps, {name for name, _ in self._indexes}, values["whole"])
+        return Kept(archive, stamps, values["whole"])
 
     def take_segments(self, index: Index) -> None:
         """Give an index the segments that are kept; those in doubt are left out and made anew.
@@ -229,13 +231,16 @@ class Cache:
 
     # writing
 
-    def keep(self, archive: Archive, index: Index | None, stamps: Mapping[str, Stamp | None]) -> None:
+    def keep(
+        self, archive: Archive, index: Index | None, stamps: Mapping[str, Stamp | None], *, is_whole: bool = True
+    ) -> None:
         """Keep what was read; what is kept already is not written again.
 
         Args:
             archive: All of it.
             index: Of its search; None where nobody has searched, which leaves the segments that there were.
             stamps: As `Rounds.stamps`.
+            is_whole: As `Kept.is_whole`.
 
         Raises:
             CacheUnwritableError: The system does not let it; what was kept before stays.
@@ -247,7 +252,7 @@ class Cache:
             if index is not None:
                 segments = [(self._write_index(each, there), each.batches) for each in index.segments]
                 words = index.lexicon.words
-            state = (archive, stamps, {name for name, _ in segments})
+            state = (archive, stamps, {name for name, _ in segments}, is_whole)
             if state == self._state:
                 return
             batches = dict.fromkeys([*archive.batches, *(each for _, of in segments for each in of)])
@@ -257,7 +262,7 @@ class Cache:
             spots = {each: (numbers[self._spots[each].file], self._spots[each].number) for each in batches}
             files = {*names, *(name for name, _ in segments)}
             values, parts = packing.packed(archive, stamps)
-            values |= {"rows": names, "zone": _name(archive.zone), "stamps": self._stamped(files)}
+            values |= {"whole": is_whole, "rows": names, "zone": _name(archive.zone), "stamps": self._stamped(files)}
             values |= {"batches": [spots[each] for each in archive.batches]}
             values |= {"segments": [(name, [spots[each] for each in of]) for name, of in segments]}
             parts |= {"words": "\0".join((*words, "")).encode("utf-8", "surrogatepass")}

@@ -176,11 +176,10 @@ class DigestApp(App[int]):
         await super().on_event(event)
 
     def on_mount(self) -> None:
-        """Dress the screen, and begin to read once the first frame stands."""
+        """Dress the screen."""
         self.theme_changed_signal.subscribe(self, self._dress)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh())  # after SIGCONT the terminal is blank
         self._dress(self.current_theme)
-        self.call_after_refresh(self._begin)
         self.set_timer(AHEAD_SECONDS, self._catch_up)
 
     def _dress(self, theme: Theme) -> None:
@@ -190,7 +189,7 @@ class DigestApp(App[int]):
             self._paint = paint
             self.board.dress(paint)
 
-    async def _begin(self) -> None:
+    async def on_stood(self) -> None:
         """Read, and let what was typed ahead take effect where there are entries already."""
         self._load()
         if self.board.first is not None:

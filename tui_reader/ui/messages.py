@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from tui_reader.ui.host import Loaded, Opened
 
 
+class Stood(Message):
+    """A fact: the first frame stands."""
+
+
 class OpenLink(Message):
     """A wish: open a source in the browser."""
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from tui_reader.ui.lookup import Lookup
+from tui_reader.ui.messages import Stood
 from tui_reader.ui.screens.stage import Stage
 from tui_reader.ui.screens.telling import QUIET_SECONDS, tell
 from tui_reader.ui.times import day_and_hour
@@ -54,6 +55,7 @@ class Board(Stage):
         self.opened_id: EntryId | None = None
         self.sought: tuple[EntryId, int] | None = None
         self.inside: Inside | None = None
+        self._stands = False
         self._fading: Timer | None = None
         self._narrowing: tuple[Archive, object, int | None] | None = None
 
@@ -66,6 +68,12 @@ class Board(Stage):
             self.take(self.first)
         else:
             self.refit()
+
+    def on_screen_resume(self) -> None:
+        """Say that the first frame stands, as soon as it has been painted."""
+        if not self._stands:
+            self._stands = True
+            self.call_next(self.post_message, Stood())
 
     # what is shown
 
@@ -80,8 +88,8 @@ class Board(Stage):
             self._watch.pause()
         else:
             self._watch.resume()
-        if loaded.archive is self.archive and not loaded.finished:
-            self.tell()
+        if loaded.archive is self.archive:
+            self.refit()
             return
         keep, offset = self.current_id, self._offset
         narrowed = self.narrowed
