@@ -232,14 +232,18 @@ class Library:
             index = self._index() if self._is_searched and is_whole else None
             self._cache.keep(self.archive, index, self._rounds.stamps, is_whole=is_whole)
 
+    @property
+    def is_light(self) -> bool:
+        """Whether most of the archive lies in files."""
+        return sum(len(columns) for columns in self.archive.batches if not columns.is_mapped) <= MUCH_ENTRIES
+
     def lighten(self) -> bool:
         """Take from the files, where most of it is not touched, what was read into memory and is kept by now.
 
         Returns:
             True where the archive is another one now, with the same in it.
         """
-        in_memory = sum(len(columns) for columns in self.archive.batches if not columns.is_mapped)
-        kept = self._cache.load(self.zone) if self._cache and in_memory > MUCH_ENTRIES else None
+        kept = None if self._cache is None or self.is_light else self._cache.load(self.zone)
         if kept is None:
             return False
         self._archive, self._is_searched = kept.archive, False

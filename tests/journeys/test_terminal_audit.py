@@ -1,4 +1,4 @@
-"""A whole session under an audit hook: no network, nothing written but the state, nothing started but the browser."""
+"""A whole session under an audit hook: no network, nothing written but state and cache, nothing started but the browser."""
 
 from __future__ import annotations
 
@@ -74,16 +74,18 @@ def kept(home: Path) -> dict[str, tuple[int, bytes]]:
 
 
 @pytest.mark.slow
-def test_a_session_touches_no_network_writes_its_state_alone_and_starts_nothing(tmp_path: Path) -> None:
+def test_a_session_touches_no_network_writes_state_and_cache_alone_and_starts_nothing(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     folder = write(home, seventeen())
     before = kept(folder)
-    told = session(home, folder, *SESSION, env={"XDG_STATE_HOME": str(home / "state")})
-    assert [event for event in told if str(home / "state") not in event[1]] == []
-    assert {event for event, _ in told} == {"os.mkdir", "open", "os.rename"}  # the query that was kept with Enter
+    state, cache = home / "state", home / "cache"
+    told = session(home, folder, *SESSION, env={"XDG_STATE_HOME": str(state), "XDG_CACHE_HOME": str(cache)})
+    assert [event for event in told if str(state) not in event[1] and str(cache) not in event[1]] == []
+    assert {event for event, _ in told} == {"os.mkdir", "open", "os.rename"}  # the query that was kept with Enter, too
     assert kept(folder) == before
-    assert sorted(path.name for path in home.iterdir()) == ["digests", "record", "state"]
+    assert sorted(path.name for path in home.iterdir()) == ["cache", "digests", "record", "state"]
+    assert {path.suffix or path.name for path in cache.rglob("*") if path.is_file()} == {"head", "list", ".rows", ".index"}
     assert [path.name for path in (home / "state").rglob("*") if path.is_file()] == ["queries.jsonl"]
 
 

@@ -10,10 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library, Progress, collector_at_rest
 from tui_reader.store.browser import Browser, BrowserRefusedError, NoBrowserError
+from tui_reader.store.heap import give_back
 from tui_reader.store.history import History
 from tui_reader.text.clean import clean_line
 from tui_reader.ui.host import Loaded, Opened, Way
@@ -39,6 +41,12 @@ LARGE_ENTRIES = 10_000
 BREATH_SECONDS = 0.0005
 """Pause of the loading thread after each slice, so that a waiting key gets the interpreter."""
 
+
+LETTING_GO_SECONDS = 5.0
+"""The screen is waited for so long, until it has let go of what lies in files now."""
+
+LOOK_SECONDS = 0.05
+"""It is looked at so often."""
 
 LAST_WRITE_SECONDS = 3.0
 """The end waits so long for the history to be written."""
@@ -238,18 +246,22 @@ class Machine:
 
     def _settle(self, post: Callable[[Loaded], None]) -> None:
         """Write the cache, and let go of what lies there now; the first time that this fails is told."""
-        fault = ""
+        fault, is_lighter = "", False
+        was_light, before = self._library.is_light, ref(self._library.archive)
         try:
             self._library.warm()
             self._library.keep()
             is_lighter = self._library.lighten()
         except ReaderError as error:
-            fault, is_lighter = error.say(self.language), False
+            fault = error.say(self.language)
         except Exception as error:  # noqa: BLE001 - what is kept matters less than what is shown
-            fault, is_lighter = _sentence(error, self.language), False
+            fault = _sentence(error, self.language)
         told, self._told = self._told, self._told or bool(fault)
         if is_lighter or (fault and not told):
             _post(post, Loaded(self._library.archive, 0, 0, finished=True, fault=fault))
+        if not was_light:
+            _wait_for_the_end_of(before if is_lighter else None)
+            give_back()
 
     def open_link(self, url: str) -> Opened:
         """Open a source in the person's browser; never raises."""
@@ -269,6 +281,13 @@ class Machine:
 def _post(post: Callable[[Loaded], None], loaded: Loaded) -> None:
     with suppress(Exception):  # the screen has closed: there is nobody left to tell
         post(loaded)
+
+
+def _wait_for_the_end_of(archive: ref[Archive] | None) -> None:
+    """Wait until the screen has let go of an archive, some seconds at most."""
+    until = time.monotonic() + LETTING_GO_SECONDS
+    while archive is not None and archive() is not None and time.monotonic() < until:
+        time.sleep(LOOK_SECONDS)
 
 
 def _sentence(error: Exception, language: str) -> str:

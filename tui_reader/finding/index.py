@@ -8,7 +8,7 @@ milliseconds, and a search goes through few segments whatever the age of the arc
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 import numpy as np
 
@@ -44,17 +44,17 @@ class Part(NamedTuple):
 
 
 class Index:
-    """The segments of an archive and of all that are made from it."""
+    """The segments of an archive and of all that are made from it; it holds none of these, and goes with the last."""
 
     def __init__(self) -> None:
         self.lexicon = Lexicon()
         self._segments: dict[Columns, Segment] = {}
-        self._parts: tuple[Archive, list[Part]] | None = None
+        self._parts: tuple[ref[Archive], list[Part]] | None = None
 
     def parts(self, archive: Archive) -> list[Part]:
         """Return the segments of an archive, the one with the newest entry first; those missing are made."""
-        if self._parts is None or self._parts[0] is not archive:
-            self._parts = (archive, self._laid_out(archive))
+        if self._parts is None or self._parts[0]() is not archive:
+            self._parts = (ref(archive), self._laid_out(archive))
         return self._parts[1]
 
     def prepare(self, archive: Archive) -> None:
@@ -74,7 +74,7 @@ class Index:
             for columns in joined.batches:
                 if columns in alive:
                     self._segments[columns] = joined
-        self._parts = (archive, self._laid_out(archive))
+        self._parts = (ref(archive), self._laid_out(archive))
 
     @property
     def segments(self) -> list[Segment]:
