@@ -1,4 +1,4 @@
-"""A whole session under an audit hook: no network, nothing written but state and cache, nothing started but the browser."""
+"""A whole session under an audit hook: no network, only state and cache written, only the browser started."""
 
 from __future__ import annotations
 
@@ -85,7 +85,8 @@ def test_a_session_touches_no_network_writes_state_and_cache_alone_and_starts_no
     assert {event for event, _ in told} == {"os.mkdir", "open", "os.rename"}  # the query that was kept with Enter, too
     assert kept(folder) == before
     assert sorted(path.name for path in home.iterdir()) == ["cache", "digests", "record", "state"]
-    assert {path.suffix or path.name for path in cache.rglob("*") if path.is_file()} == {"head", "list", ".rows", ".index"}
+    files = [path for path in cache.rglob("*") if path.is_file()]
+    assert {path.suffix or path.name for path in files} == {"head", "list", ".rows", ".index"}
     assert [path.name for path in (home / "state").rglob("*") if path.is_file()] == ["queries.jsonl"]
 
 
