@@ -111,7 +111,7 @@ def while_loading(place: Ground, files: int) -> list[float]:
     cache = place.emptied("cold")
     times, size = list[float](), -1
     with program.started(place.archive(files), place.home("loading"), cache) as terminal:
-        program.until_frame(terminal)
+        terminal.time_until(lambda rows: program.place(rows) > 0)  # the first frame tells no place yet
         is_ready = program.ready(files)
         while not is_ready(terminal.rows) or size != program.size(cache):
             size = program.size(cache)

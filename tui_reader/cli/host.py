@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
-from weakref import ref
 
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library, Progress, collector_at_rest
@@ -42,11 +41,8 @@ BREATH_SECONDS = 0.0005
 """Pause of the loading thread after each slice, so that a waiting key gets the interpreter."""
 
 
-LETTING_GO_SECONDS = 5.0
-"""The screen is waited for so long, until it has let go of what lies in files now."""
-
-LOOK_SECONDS = 0.05
-"""It is looked at so often."""
+SWAP_SECONDS = 1.0
+"""The screen is given so long to take another archive for the one before."""
 
 LAST_WRITE_SECONDS = 3.0
 """The end waits so long for the history to be written."""
@@ -173,8 +169,9 @@ class Machine:
             if self._is_reading:
                 return
             self._is_reading = True
-            gc.freeze()  # the start, which keeps the collector at rest, has made only what stays
-            gc.enable()
+            if self._loading is None:
+                gc.freeze()  # the start, which keeps the collector at rest, has made only what stays
+                gc.enable()
             before, work = self._loading, self._load
             self._loading = threading.Thread(target=work, args=(post, before), name="loading", daemon=True)
             self._loading.start()
@@ -183,21 +180,21 @@ class Machine:
         """Post what is read; whatever goes wrong becomes a sentence, since nobody sees a thread die."""
         if before is not None:
             before.join()
-        fault = self._read_all(post)
-        if not fault and not self._library.is_sound():
-            self._is_reading = True
+        with collector_at_rest():
             fault = self._read_all(post)
-        if not fault:
-            self._settle(post)
+            if not fault and not self._library.is_sound():
+                self._is_reading = True
+                fault = self._read_all(post)
+            if not fault:
+                self._settle(post)
+            gc.freeze()  # what was read stays: no later key waits for the collector to look through it
 
     def _read_all(self, post: Callable[[Loaded], None]) -> str:
         """Read all and post it; return what went wrong."""
         last = Progress(self._library, 0, 0, finished=True)
         fault = ""
         try:
-            with collector_at_rest():
-                last = self._read(post)
-                gc.freeze()  # what was read stays: no later key waits for the collector to look through it
+            last = self._read(post)
         except ReaderError as error:
             fault = error.say(self.language)
         except Exception as error:  # noqa: BLE001 - told below
@@ -247,7 +244,7 @@ class Machine:
     def _settle(self, post: Callable[[Loaded], None]) -> None:
         """Write the cache, and let go of what lies there now; the first time that this fails is told."""
         fault, is_lighter = "", False
-        was_light, before = self._library.is_light, ref(self._library.archive)
+        was_light, before = self._library.is_light, self._library.archive
         try:
             self._library.warm()
             self._library.keep()
@@ -260,7 +257,8 @@ class Machine:
         if is_lighter or (fault and not told):
             _post(post, Loaded(self._library.archive, 0, 0, finished=True, fault=fault))
         if not was_light:
-            _wait_for_the_end_of(before if is_lighter else None)
+            time.sleep(SWAP_SECONDS)
+            del before  # here, where nobody waits for the end of thousands of objects
             give_back()
 
     def open_link(self, url: str) -> Opened:
@@ -281,13 +279,6 @@ class Machine:
 def _post(post: Callable[[Loaded], None], loaded: Loaded) -> None:
     with suppress(Exception):  # the screen has closed: there is nobody left to tell
         post(loaded)
-
-
-def _wait_for_the_end_of(archive: ref[Archive] | None) -> None:
-    """Wait until the screen has let go of an archive, some seconds at most."""
-    until = time.monotonic() + LETTING_GO_SECONDS
-    while archive is not None and archive() is not None and time.monotonic() < until:
-        time.sleep(LOOK_SECONDS)
 
 
 def _sentence(error: Exception, language: str) -> str:
