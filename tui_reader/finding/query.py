@@ -26,6 +26,7 @@ same one. `clause` has the nodes. They are kept flat: no `All` stands in an `All
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from tui_reader.finding.clause import (
@@ -73,7 +74,7 @@ class LeftOut(NamedTuple):
     flaw: Flaw
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """What a person asks for. Two queries that ask for the same in the same words are equal.
 
@@ -99,17 +100,17 @@ class Query:
         """Whether it asks for nothing: every entry matches."""
         return not self.nodes
 
-    @property
+    @cached_property
     def terms(self) -> tuple[Term, ...]:
         """Every term, also what is behind a minus, in the order typed."""
         return tuple(terms_in(self.nodes))
 
-    @property
+    @cached_property
     def positive(self) -> tuple[Term, ...]:
         """Every term that is not behind a minus."""
         return tuple(terms_in(self.nodes, negated=False))
 
-    @property
+    @cached_property
     def words(self) -> tuple[Term, ...]:
         """Those of them that give hits an order."""
         return tuple(term for term in self.positive if term.kind in WORDS)
