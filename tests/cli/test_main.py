@@ -107,6 +107,29 @@ def test_a_state_folder_inside_the_archive_is_left_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.portable
+def test_what_was_printed_is_kept_where_it_should_be_or_nowhere(tmp_path: Path) -> None:
+    write_archive(tmp_path / "digests", 2)
+    shown = _run(["-p", "-q", "rust", "--no-cache"], tmp_path)
+    assert (shown.returncode, sorted(path.name for path in tmp_path.iterdir())) == (0, ["digests"])
+    inside = str(tmp_path / "digests" / "kept.md")
+    again = [_run(["-p", "-q", "rust", "--cache-dir", inside], tmp_path) for _ in range(2)]
+    assert {each.stdout for each in again} == {shown.stdout}
+    assert {path.suffix or path.name for path in Path(inside).rglob("*") if path.is_file()} == {
+        "head", "list", ".rows", ".index",
+    }  # fmt: skip
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["digests"]
+
+
+@pytest.mark.portable
+def test_a_cache_that_cannot_be_written_is_said_beside_the_answer(tmp_path: Path) -> None:
+    write_archive(tmp_path / "digests", 1, entries=1)
+    (tmp_path / "file").touch()
+    shown = _run(["-p", "--cache-dir", "file"], tmp_path)
+    assert (shown.returncode, "简报0" in shown.stdout) == (0, True)
+    assert shown.stderr.startswith("The next start will read everything again: the cache in ~/file/")
+
+
+@pytest.mark.portable
 def test_the_demo_prints_the_samples_and_leaves_nothing_behind(tmp_path: Path) -> None:
     shown = _run(["--demo", "-p", "-n", "1"], tmp_path)
     assert (shown.returncode, shown.stdout[:4]) == (0, "2025")
