@@ -146,15 +146,16 @@ class Library:
         """Return the newest digests for a first look, in some milliseconds; the load reads them again.
 
         Returns:
-            As they were kept; else as they are found at a glance, which may be other ones than the newest. Empty where
-            there are none.
+            As they were kept, and where anything may have changed, with what is found at a glance before them. Empty
+            where there are none.
         """
-        kept = self._cache.head(self.folder, self.zone) if self._cache else None
-        if kept is not None:
-            return kept
-        files = self.folder.glance(FIRST_FILES)
+        head = self._cache.head(self.folder, self.zone) if self._cache else None
+        if head is not None and head.is_newest:
+            return head.archive
+        known = Archive() if head is None else head.archive
+        files = [file for file in self.folder.glance(FIRST_FILES) if file not in known.files]
         readings = [reading_of(file, self.folder.read(file)) for file in files]
-        return Archive().with_readings(readings, zone=self.zone)
+        return known.with_readings(readings, zone=self.zone)
 
     def load(self) -> Iterator[Progress]:
         """Read what is new or has changed since the last load, newest first; first of all take what is kept.
@@ -230,7 +231,7 @@ class Library:
         """
         if self._cache:
             index = self._index() if self._is_searched and is_whole else None
-            self._cache.keep(self.archive, index, self._rounds.stamps, is_whole=is_whole)
+            self._cache.keep(self.archive, index, self._rounds, is_whole=is_whole)
 
     @property
     def is_light(self) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.store.samples import age, digest_text, files_of, loaded, write_archive
+from tests.store.samples import NOON, age, digest_text, files_of, loaded, write_archive
 from tui_reader.finding.segment import Segment
 from tui_reader.library import Library
 from tui_reader.store import blocks, cache
 from tui_reader.store.cache import CacheUnwritableError
+from tui_reader.store.folder import Folder
 from tui_reader.store.rounds import FIRST_FILES
 
 if TYPE_CHECKING:
@@ -202,12 +204,31 @@ def test_the_head_has_the_newest_digests(digests: Path, kept: Path) -> None:
     assert [head.entry(row) for row in range(len(head))] == [whole.entry(row) for row in range(len(head))]
 
 
-def test_the_head_leaves_out_what_has_changed_or_is_gone(digests: Path, kept: Path) -> None:
+def test_a_first_look_has_what_has_changed_or_is_new_and_not_what_is_gone(digests: Path, kept: Path) -> None:
     newest, second, *_ = (digest.file for digest in loaded(digests, kept).digests)
     (digests / newest).unlink()
     (digests / second).write_text(digest_text("改了"), encoding="utf-8")
-    head = Library.at(digests, cache=str(kept)).first()
-    assert (len(head.digests), {newest, second} & set(head.files)) == (18, set())
+    (digests / "2030-01-01.md").write_text(digest_text("新的", when=NOON + timedelta(days=9)), encoding="utf-8")
+    first = Library.at(digests, cache=str(kept)).first()
+    assert first.digests == loaded(digests, None).digests
+    assert [digest.title for digest in first.digests[:2]] == ["新的", "改了"]
+
+
+def test_a_first_look_reads_nothing_where_nothing_has_changed(digests: Path, kept: Path, read: list[str]) -> None:
+    def never(*_: object) -> list[str]:
+        raise AssertionError
+
+    (digests / "deep").mkdir()
+    os.utime(digests / "deep", (1, 1))
+    os.utime(digests, (1, 1))
+    library = loaded(digests, kept)
+    library.keep()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Folder, "glance", never)
+        assert len(Library.at(digests, cache=str(kept)).first().digests) == 20
+    assert read == []
+    (digests / "deep" / "2029-01-01.md").write_text(digest_text("深处"), encoding="utf-8")
+    assert len(Library.at(digests, cache=str(kept)).first().digests) == 21
 
 
 def test_for_a_damaged_head_the_newest_digests_are_read_at_a_glance(digests: Path, kept: Path) -> None:

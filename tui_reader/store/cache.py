@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from tui_reader.finding.index import Index
     from tui_reader.finding.lexicon import Lexicon
     from tui_reader.finding.segment import Segment
-    from tui_reader.finding.stored import Bytes
     from tui_reader.store.folder import Folder
     from tui_reader.store.regular import Stamp
+    from tui_reader.store.rounds import Rounds
 
 FORMAT = 1
 """Counts up with every change of what is in the files; they are read by the same format and program version only."""
@@ -87,6 +87,18 @@ class Kept(NamedTuple):
     is_whole: bool
 
 
+class Head(NamedTuple):
+    """The newest digests as they were read before.
+
+    Attributes:
+        archive: Those whose files are what they were.
+        is_newest: False where files have changed, come or gone, so that others may be newer.
+    """
+
+    archive: Archive
+    is_newest: bool
+
+
 class Cache:
     """What is kept of one archive."""
 
@@ -109,11 +121,11 @@ class Cache:
         self._indexes: Sequence[tuple[str, Sequence[Columns]]] = ()
         self._stamps: dict[str, list[int]] = {}
         self._unchecked: list[memoryview[int]] = []
-        self._state: tuple[Archive, Mapping[str, Stamp | None], set[str], bool] | None = None
+        self._state: tuple[object, ...] | None = None
 
     # reading
 
-    def head(self, folder: Folder, zone: tzinfo) -> Archive | None:
+    def head(self, folder: Folder, zone: tzinfo) -> Head | None:
         """Return the newest digests, as far as their files are what they were.
 
         Args:
@@ -121,21 +133,21 @@ class Cache:
             zone: The reader's.
 
         Returns:
-            None where there is nothing to show.
+            None where nothing is kept.
         """
         try:
-            (columns,), stamps = self._rows("head")
+            (columns,), values = self._rows("head")
+            stamps = values["stamps"]
             groups = [
                 (digest, columns.entries(at))
                 for at, digest in enumerate(columns.digests)
                 if folder.stamp(digest.file) == tuple(stamps[digest.file])
             ]
+            is_newest = len(groups) == len(columns.digests) and not folder.has_changed(values["folders"])
         except _NOT_AS_IT_SHOULD_BE:
             return None
-        if not groups:
-            return None
         files = {digest.file: () for digest, _ in groups}
-        return Archive().with_batches([Columns.of_groups(groups)], files, zone=zone)
+        return Head(Archive().with_batches([Columns.of_groups(groups)], files, zone=zone), is_newest)
 
     def load(self, zone: tzinfo) -> Kept | None:
         """Return all that was read before; None where nothing is kept, or anything is doubtful.
@@ -165,7 +177,7 @@ class Cache:
         self._indexes = [
             (name, [batches[file][number] for file, number in of]) for name, of in values["segments"]
         ]
-        self._state = (archive, stamps, {name for name, _ in self._indexes}, values["whole"])
+        self._state = (archive, stamps, values["folders"], {name for name, _ in self._indexes}, values["whole"])
         return Kept(archive, stamps, values["whole"])
 
     def take_segments(self, index: Index) -> None:
@@ -211,14 +223,8 @@ class Cache:
 
     def _rows(self, name: str) -> tuple[list[Columns], dict[str, Any]]:
         """Read the batches of a file, and what else stands in its head."""
-        _, (batches, others), parts = self._read(name)
-        return [
-            Columns.of_stored(
-                packing.digests(values["digests"]),
-                Stored(values, {key: parts[f"{number}.{key}"] for key in values["blocks"]}),
-            )
-            for number, values in enumerate(batches)
-        ], others
+        _, (head, others), parts = self._read(name)
+        return packing.batches(head, parts), others
 
     def _read(self, name: str) -> tuple[str, Any, Mapping[str, memoryview[int]]]:
         stamp = self._stamps.get(name)
@@ -231,15 +237,13 @@ class Cache:
 
     # writing
 
-    def keep(
-        self, archive: Archive, index: Index | None, stamps: Mapping[str, Stamp | None], *, is_whole: bool = True
-    ) -> None:
+    def keep(self, archive: Archive, index: Index | None, rounds: Rounds, *, is_whole: bool = True) -> None:
         """Keep what was read; what is kept already is not written again.
 
         Args:
             archive: All of it.
             index: Of its search; None where nobody has searched, which leaves the segments that there were.
-            stamps: As `Rounds.stamps`.
+            rounds: That read it.
             is_whole: As `Kept.is_whole`.
 
         Raises:
@@ -252,7 +256,8 @@ class Cache:
             if index is not None:
                 segments = [(self._write_index(each, there), each.batches) for each in index.segments]
                 words = index.lexicon.words
-            state = (archive, stamps, {name for name, _ in segments}, is_whole)
+            stamps = rounds.stamps
+            state = (archive, stamps, rounds.folders, {name for name, _ in segments}, is_whole)
             if state == self._state:
                 return
             batches = dict.fromkeys([*archive.batches, *(each for _, of in segments for each in of)])
@@ -262,11 +267,12 @@ class Cache:
             spots = {each: (numbers[self._spots[each].file], self._spots[each].number) for each in batches}
             files = {*names, *(name for name, _ in segments)}
             values, parts = packing.packed(archive, stamps)
-            values |= {"whole": is_whole, "rows": names, "zone": _name(archive.zone), "stamps": self._stamped(files)}
+            values |= {"whole": is_whole, "zone": _name(archive.zone), "folders": rounds.folders}
+            values |= {"rows": names, "stamps": self._stamped(files)}
             values |= {"batches": [spots[each] for each in archive.batches]}
             values |= {"segments": [(name, [spots[each] for each in of]) for name, of in segments]}
             parts |= {"words": "\0".join((*words, "")).encode("utf-8", "surrogatepass")}
-            self._write_head(archive, stamps)
+            self._write_head(archive, stamps, rounds.folders)
             blocks.write(self._folder, (self._mine, values), parts, name="list")
             self._state = state
         except (OSError, ValueError) as error:
@@ -287,22 +293,25 @@ class Cache:
         """Write batches, some to a file: opening many files takes longer than reading few."""
         for first in range(0, len(batches), BATCHES_OF_A_FILE):
             of_file = batches[first : first + BATCHES_OF_A_FILE]
-            head, parts = _stored(of_file)
+            head, parts = packing.packed_batches(of_file)
             name = blocks.write(self._folder, (self._mine, (head, {})), parts, name="{}.rows")
             self._spots.update((columns, Spot(name, number)) for number, columns in enumerate(of_file))
 
     def _stamped(self, names: Iterable[str]) -> dict[str, list[int]]:
         return {name: blocks.stamp(os.path.join(self._folder, name)) for name in names}
 
-    def _write_head(self, archive: Archive, stamps: Mapping[str, Stamp | None]) -> None:
+    def _write_head(
+        self, archive: Archive, stamps: Mapping[str, Stamp | None], folders: Mapping[str, int]
+    ) -> None:
         last = 0
         while last < len(archive.digests) and archive.starts[last] < HEAD_ENTRIES:
             last += 1
         newest = archive.digests[:last]
         entries = (list(map(archive.entry, archive.rows(at))) for at in range(last))
-        head, parts = _stored([Columns.of_groups(zip(newest, entries, strict=True))])
+        head, parts = packing.packed_batches([Columns.of_groups(zip(newest, entries, strict=True))])
         files = {digest.file: stamps.get(digest.file) or () for digest in newest}
-        blocks.write(self._folder, (self._mine, (head, files)), parts, name="head")
+        values = {"stamps": files, "folders": folders}
+        blocks.write(self._folder, (self._mine, (head, values)), parts, name="head")
 
     def _sweep(self, named: set[str]) -> None:
         """Delete what no list names any more; a file that will not go stays."""
@@ -313,17 +322,6 @@ class Cache:
                 with suppress(OSError):
                     if is_left and time.time() - os.stat(path).st_mtime > LEFT_ALONE_SECONDS:
                         os.unlink(path)
-
-
-def _stored(batches: Sequence[Columns]) -> tuple[list[dict[str, Any]], dict[str, Bytes]]:
-    """Return batches as the head and the blocks of one file."""
-    head: list[dict[str, Any]] = []
-    parts: dict[str, Bytes] = {}
-    for number, columns in enumerate(batches):
-        values, of_batch = columns.stored()
-        head.append({**values, "digests": packing.packed_digests(columns.digests), "blocks": list(of_batch)})
-        parts |= {f"{number}.{key}": block for key, block in of_batch.items()}
-    return head, parts
 
 
 def _name(zone: tzinfo) -> str:

@@ -25,7 +25,7 @@ from tui_reader.store.regular import LARGEST, NotRegularError, Stamp, TooLargeEr
 from tui_reader.text.clean import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
 DIGEST_SUFFIXES = (".md", ".markdown")
 """Of files that are digests whatever they hold; in any case."""
@@ -58,6 +58,8 @@ class Walk:
             what tells a changed file, None where that cannot be asked.
         faults: What bears a digest's name and cannot be read, and folders that cannot be listed: name and problem.
         ignored: What is no digest by its name or kind, and why.
+        folders: Those that were listed, with the time of their last change in nanoseconds; relative, with `/` at the
+            end, empty text for the archive itself.
         blind: The folders that could not be listed whole, relative, with `/` at the end; files in them are not known
             to be gone. Empty text for the archive itself.
     """
@@ -65,6 +67,7 @@ class Walk:
     stamps: dict[str, Stamp | None] = field(default_factory=dict)
     faults: list[tuple[str, Problem]] = field(default_factory=list)
     ignored: list[tuple[str, Ignored]] = field(default_factory=list)
+    folders: dict[str, int] = field(default_factory=dict)
     blind: list[str] = field(default_factory=list)
 
     @property
@@ -166,7 +169,8 @@ class Folder:
             path = os.path.join(root, inside) if inside else root
             if inside and os.path.normpath(path) in self._leave_out:
                 walk.ignored.append((inside, Ignored.OWN))
-            elif _is_new(path, seen):
+            elif (changed := _is_new(path, seen)) is not None:
+                walk.folders[inside] = changed
                 waiting += self._list(path, inside, walk)
                 named += [inside] if inside[:-1].lower().endswith(DIGEST_SUFFIXES) else []
             else:
@@ -234,6 +238,10 @@ class Folder:
                 walk.blame(file, Fault.UNREADABLE, reason(error))
             else:
                 walk.ignored.append((file, Ignored.DEAD_LINK))
+
+    def has_changed(self, folders: Mapping[str, int]) -> bool:
+        """Tell whether files came or went in some folders since `Walk.folders` said this of them."""
+        return any((stamp := self.stamp(inside)) is None or stamp.mtime_ns != time for inside, time in folders.items())
 
     def stamp(self, file: str) -> Stamp | None:
         """Return a file's stamp as it is now; None where it cannot be asked."""
@@ -316,14 +324,18 @@ def reason(error: Exception) -> str:
     return clean_line(said)[:LONGEST_DETAIL]
 
 
-def _is_new(path: str, seen: set[tuple[int, int]]) -> bool:
-    """Tell whether a folder is met for the first time; mounts and hard links can make circles without any link."""
+def _is_new(path: str, seen: set[tuple[int, int]]) -> int | None:
+    """Tell whether a folder is met for the first time; mounts and hard links can make circles without any link.
+
+    Returns:
+        When it changed last, in nanoseconds; None for one that was met before.
+    """
     try:
         status = os.stat(path)
     except OSError:
-        return True  # listing it will say why not
+        return 0  # listing it will say why not
     place = (status.st_dev, status.st_ino)
     if status.st_ino and place in seen:
-        return False
+        return None
     seen.add(place)
-    return True
+    return status.st_mtime_ns

@@ -1,4 +1,4 @@
-"""Digests, stamps and problems as plain data that a file of the cache can hold, and back."""
+"""Batches, digests, stamps and problems as plain data that a file of the cache can hold, and back."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from datetime import datetime
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from tui_reader.finding.columns import SEPARATOR
+from tui_reader.finding.columns import SEPARATOR, Columns
 from tui_reader.finding.place import Order
+from tui_reader.finding.stored import Stored
 from tui_reader.model import Digest, Fault, Problem
 from tui_reader.store.regular import Stamp
 
@@ -23,6 +24,27 @@ if TYPE_CHECKING:
 _ORDER: Final[dict[str, Kind]] = {"batches": "I", "at": "I", "times": "d", "dated": "B"}
 _STAMPS: Final[dict[str, Kind]] = {"sizes": "Q", "mtimes": "q", "inodes": "Q"}
 """Blocks of an `Order` and of stamps, with their type as `array` has it."""
+
+
+def packed_batches(batches: Iterable[Columns]) -> tuple[list[dict[str, Any]], Parts]:
+    """Return batches as the head and the blocks of one file."""
+    head: list[dict[str, Any]] = []
+    parts: Parts = {}
+    for number, columns in enumerate(batches):
+        values, of_batch = columns.stored()
+        head.append({**values, "digests": packed_digests(columns.digests), "blocks": list(of_batch)})
+        parts |= {f"{number}.{key}": block for key, block in of_batch.items()}
+    return head, parts
+
+
+def batches(head: Iterable[Mapping[str, Any]], parts: Mapping[str, memoryview[int]]) -> list[Columns]:
+    """Return the batches of what `packed_batches` gave."""
+    return [
+        Columns.of_stored(
+            digests(values["digests"]), Stored(values, {key: parts[f"{number}.{key}"] for key in values["blocks"]})
+        )
+        for number, values in enumerate(head)
+    ]
 
 
 def packed_digests(digests: Sequence[Digest]) -> list[Any]:

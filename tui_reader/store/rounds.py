@@ -53,7 +53,12 @@ class Slice:
 
 
 class Rounds:
-    """Goes round a folder as often as it is asked to, and remembers what it has read."""
+    """Goes round a folder as often as it is asked to, and remembers what it has read.
+
+    Attributes:
+        folder: Of the digests.
+        folders: As `Walk.folders` of the last round; 0 for the time of one that had changed a moment before.
+    """
 
     def __init__(self, folder: Folder) -> None:
         """Begin with nothing read.
@@ -65,6 +70,7 @@ class Rounds:
         self._stamps: dict[str, Stamp | None] = {}
         self._faulty: frozenset[str] = frozenset()
         self._young: dict[str, str] = {}
+        self.folders: Mapping[str, int] = {}
 
     def know(self, stamps: Mapping[str, Stamp | None], files: Iterable[str]) -> None:
         """Take over what was read before, by another run of the program.
@@ -91,6 +97,7 @@ class Rounds:
             ReaderError: The folder is gone or cannot be listed.
         """
         walk = self.folder.walk()
+        self.folders = {inside: 0 if _is_young(when) else when for inside, when in walk.folders.items()}
         wanted = walk.newest_first(self._changed(walk.stamps))
         first = 0 if self._stamps else FIRST_FILES
         readings: list[Reading] = []
@@ -130,8 +137,8 @@ class Rounds:
         before = self._young.pop(file, None)
         if found.stamp is None or found.problem:
             return False
-        now = checksum(found.data or b"") if before or _is_young(found.stamp) else ""
-        if _is_young(found.stamp):
+        now = checksum(found.data or b"") if before or _is_young(found.stamp.mtime_ns) else ""
+        if _is_young(found.stamp.mtime_ns):
             self._young[file] = now
         return before == now
 
@@ -161,8 +168,8 @@ class Rounds:
         return frozenset(gone)
 
 
-def _is_young(stamp: Stamp) -> bool:
-    return abs(time.time_ns() - stamp.mtime_ns) < TICK_NS
+def _is_young(changed: int) -> bool:
+    return abs(time.time_ns() - changed) < TICK_NS
 
 
 def reading_of(file: str, found: Found) -> Reading:
