@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate, groupby, repeat
-from operator import attrgetter, methodcaller
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal
 
 from tui_reader.finding.stored import Stored
@@ -29,7 +29,6 @@ SEPARATOR = "\0"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _NEVER = -(2**63)
-_in_bytes = methodcaller("encode", "utf-8", "surrogatepass")
 _with_separator = (1).__add__
 _TEXTS = ("title", "url", "summary", "markdown", "name")
 _CODED = ("author", "site")
@@ -54,7 +53,10 @@ class TextColumn:
     @classmethod
     def of(cls, fields: Sequence[str]) -> TextColumn:
         """Lay fields out."""
-        encoded = list(map(_in_bytes, fields))
+        try:
+            encoded = list(map(str.encode, fields))
+        except UnicodeEncodeError:
+            encoded = [field.encode("utf-8", "surrogatepass") for field in fields]
         if b"\0" in b"".join(encoded):
             encoded = [field.replace(b"\0", "\ufffd".encode()) for field in encoded]
         starts = array("I", accumulate(map(_with_separator, map(len, encoded)), initial=0))

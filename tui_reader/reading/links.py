@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from tui_reader.reading.address import PARTS, host_forms, host_of, safe_url
+from tui_reader.reading.runs import new
 from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _X_STATUS = expression(
     re.IGNORECASE,
 )
 _STATUSES = expression(
-    r"^(?:https://x\.com/([A-Za-z0-9_]{1,15})/status/([1-9][0-9]{11,17}|[1-8][0-9]{18})$|.)", re.MULTILINE
+    r"^(?:https://x\.com/([A-Za-z0-9_]{1,15})/status/([1-8][0-9]{18}|[1-9][0-9]{11,17})$|.)", re.MULTILINE
 )
 """Lines with a link each: the account and the number of an X status as most are written, nothing of another."""
 _MIRRORS = expression(r"(?:www\.|m\.|mobile\.)+(?=[^.]+\.)")
@@ -114,7 +115,7 @@ def sources(urls: Sequence[str]) -> list[Source]:
         What `source` gives for each.
     """
     return [
-        Source(f"{_STATUS}{number}", "x.com", f"@{name}", _moment(int(number)))
+        new(Source, (f"{_STATUS}{number}", "x.com", f"@{name}", _moment(int(number))))
         if name and name.lower() not in _NO_ACCOUNTS
         else source(url)
         for url, (name, number) in zip(urls, _STATUSES.findall("\n".join(urls)), strict=True)
