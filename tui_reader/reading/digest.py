@@ -21,7 +21,7 @@ from tui_reader.reading.front_matter import read as front_matter
 from tui_reader.reading.front_matter import unwrapped
 from tui_reader.reading.head import head, one_line
 from tui_reader.reading.head import link as source_link
-from tui_reader.reading.links import source, sources
+from tui_reader.reading.links import sources
 from tui_reader.reading.numbering import lines
 from tui_reader.reading.parts import parts
 from tui_reader.reading.passage import passage
@@ -222,37 +222,23 @@ def _key(date: Dated | None, title: str, file: str) -> str:
 def _entries(digest: Digest, body: Document, found: Sequence[Found], count: _Lines) -> list[tuple[Entry, bool]]:
     """Make entries of what the forms found, each with whether its link was lost."""
     made: list[tuple[Entry, bool]] = []
-    for each in found:
+    urls = [each.link.url for each in found if each.link and each.link.url]
+    told = dict(zip(urls, sources(urls), strict=True))
+    titled = [(each, title) for each in found if (title := _title(each))]
+    for number, (each, title) in enumerate(titled, 1):
+        url = each.link.url if each.link else None
+        name, site, author, posted = told[url] if url else (_folded(title), None, None, None)
+        markdown, summary = passage(body, each)
         line = count.at(body.blocks[each.first].start if body.blocks else 0)
-        entry = _entry(digest, body, each, number=len(made) + 1, line=line)
-        if entry is not None:
-            made.append((entry, each.link is not None and each.link.url is None))
+        entry = Entry(digest, number, title, url, summary, markdown, name, author, site, posted, line)
+        made.append((entry, each.link is not None and url is None))
     return made
 
 
-def _entry(digest: Digest, body: Document, found: Found, *, number: int, line: int) -> Entry | None:
-    """Make one entry, named by its address where its title shows nothing; None where it has neither."""
-    url = found.link.url if found.link else None
+def _title(found: Found) -> str:
+    """Give the title of what was found, or its address where the title shows nothing; empty where it has neither."""
     title = one_line(found.title)
-    if not has_ink(title):
-        if url is None:
-            return None
-        title = url
-    name, site, author, posted = source(url) if url else (_folded(title), None, None, None)
-    markdown, summary = passage(body, found)
-    return Entry(
-        digest=digest,
-        number=number,
-        title=title,
-        url=url,
-        summary=summary,
-        markdown=markdown,
-        name=name,
-        author=author,
-        site=site,
-        posted=posted,
-        line=line,
-    )
+    return title if has_ink(title) else (found.link and found.link.url) or ""
 
 
 def _folded(title: str) -> str:
