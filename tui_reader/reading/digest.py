@@ -95,13 +95,12 @@ class _File:
     def _tell_of_hidden(self, body: str, *, was_clean: bool) -> None:
         """Tell of hidden direction marks, written as such, as entities or as escapes in the head."""
         before = self.before
-        values = [value for value in self.fields.values() if isinstance(value, str)]
         if (
             hides_direction(before)
             or (not was_clean and hides_direction(body))
             or ("&" in body and hides_direction(unescape(body)))
             or ("&" in before and hides_direction(unescape(before)))
-            or ("\\" in before and hides_direction("".join(values)))
+            or ("\\" in before and any(hides_direction(each) for each in self.fields.values() if isinstance(each, str)))
         ):
             self.tell(Fault.CONTROLS)
 
