@@ -106,7 +106,7 @@ def source(url: str) -> Source:
 
 
 def sources(urls: Sequence[str]) -> list[Source]:
-    """Read several links: those of X as they are mostly written all at once, in a third of the time.
+    """Read several links: those of X as they are mostly written all at once, in half the time.
 
     Args:
         urls: What `safe_url` gave.
