@@ -32,6 +32,8 @@ _ITEM: Final = re.compile(
     rf"((?:\n {{4}}(?:[^\W\d_①-⑳]|[{_QUOTES}]|\*\*(?=[^\W\d_]))[^\n]*\n)*)(\n*)"
 )
 """An item: its marker, title, link as `safe_url` gives it back, paragraphs and the blank lines behind them."""
+_BEGINS: Final = re.compile(r"\n*+[0-9]{1,2}\. {1,2}\[")
+"""How such a body begins: most others are known by it, and cost no more than this look."""
 _GROUPS: Final = 6
 """What a split by items gives for each: the five, and what stands before the next one."""
 _SIGNS: Final = "\\`[]<>&~"
@@ -75,7 +77,7 @@ def plain_body(body: str) -> PlainBody | None:
     Returns:
         Its entries, at least one; None where anything else stands in it, or nothing.
     """
-    if "\t" in body or clean_text(body) is not body or _may_be_cut(body):
+    if not _BEGINS.match(body) or "\t" in body or clean_text(body) is not body or _may_be_cut(body):
         return None
     found = _ITEM.split(body)
     (before, *between), markers, titles, urls, texts, ends = [found[at::_GROUPS] for at in range(_GROUPS)]
