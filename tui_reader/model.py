@@ -159,7 +159,7 @@ class Problem:
 
 
 class Digest(NamedTuple):
-    """The head of a digest: a file, or a dated part of one. A start makes thousands of these: named tuples are quick.
+    """The head of a digest: a file, or a dated part of one.
 
     Attributes:
         key: Date as written with zone and title; without a date the file's name. Never the folder.
@@ -189,8 +189,7 @@ class Digest(NamedTuple):
         return self.key, self.file, self.line
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A numbered item of a digest. All text is cleaned.
 
     Attributes:
@@ -225,8 +224,7 @@ class Entry:
         return MarkKey(self.name if self.url else f"{self.digest.key}\x1f{self.name}")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one file gave.
 
     Attributes:

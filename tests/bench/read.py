@@ -84,7 +84,7 @@ class Line(NamedTuple):
 def generally() -> Iterator[None]:
     """Read as if there were no plain form of head and body."""
     with (
-        mock.patch.object(digest, "plain_items", return_value=None),
+        mock.patch.object(digest, "plain_body", return_value=None),
         mock.patch.object(front_matter, "plain_head", return_value=None),
     ):
         yield

@@ -40,9 +40,8 @@ def test_an_entry_comes_out_as_it_went_in() -> None:
 
 def test_a_posted_time_keeps_its_microseconds() -> None:
     head = digest()
-    one = entry(head, 1, "a")
     posted = datetime(1969, 7, 20, 20, 17, 40, 123456, tzinfo=UTC)
-    went_in = type(one)(**{name: getattr(one, name) for name in one.__slots__} | {"posted": posted})
+    went_in = entry(head, 1, "a")._replace(posted=posted)
     assert archive(Reading(head.file, (head,), (went_in,))).posted(0) == posted
 
 

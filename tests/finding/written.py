@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,7 +64,7 @@ def reading_of(made: Made, file: str) -> Reading:
     for number, (title, summary, url, author, site) in enumerate(made.rows, 1):
         one = entry(head, number, title, summary, url=url, author=author, site=site)
         posted = (NOON - timedelta(hours=number * 9)).astimezone(UTC) if number % 2 else None
-        entries.append(replace(one, name=url or fold(title), posted=posted))
+        entries.append(one._replace(name=url or fold(title), posted=posted))
     return Reading(file, (head,), tuple(entries))
 
 

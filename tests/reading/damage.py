@@ -104,6 +104,6 @@ def read(text: str) -> Reading:
 def read_generally(text: str) -> Reading:
     """Read a file as if there were no plain form."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(digest, "plain_items", lambda _: None)
+        patch.setattr(digest, "plain_body", lambda _: None)
         patch.setattr(front_matter, "plain_head", lambda _: None)
         return read(text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui_reader.reading import labels
 
@@ -158,3 +160,20 @@ def test_parts_of_an_entry_are_known(title: str, expected: bool) -> None:  # noq
 )
 def test_an_advert_says_so_itself(title: str, text: str, expected: bool) -> None:  # noqa: FBT001
     assert labels.is_advert(title, text) is expected
+
+
+_pieces = st.sampled_from(
+    ["来源", "原文", "广告", "推广", "Sponsor", "read", "more", "甲乙丙", "模型", "：", "（", "）", "-", "/", " "]
+)
+
+
+@given(st.lists(_pieces, min_size=1, max_size=6).map("".join))
+def test_a_headline_at_a_glance_is_neither_a_source_nor_an_advert(title: str) -> None:
+    if labels.is_headline(title):
+        assert not labels.is_source_text(title)
+        assert not labels.is_advert(title, title)
+
+
+@pytest.mark.parametrize("title", ["千问发布新模型", "OpenAI 的语音模型", "3 款开源工具"])
+def test_most_chinese_titles_are_headlines_at_a_glance(title: str) -> None:
+    assert labels.is_headline(title)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui_reader.reading.links import host_forms, safe_url, site, source
+from tui_reader.reading.links import host_forms, safe_url, site, source, sources
 
 
 @pytest.mark.parametrize(
@@ -173,3 +173,15 @@ def test_a_host_beyond_ascii_is_told_in_both_forms(url: str, forms: tuple[str, s
 
 def test_a_site_is_its_host_without_www() -> None:
     assert site("https://WWW.Example.com:8080/a") == "example.com"
+
+
+_accounts = st.sampled_from(["a", "A_9", "i", "HOME", "b" * 15, "b" * 16, "é", ""])
+_numbers = st.integers(0, 2**64) | st.sampled_from([2**63 - 1, 2**63, 29_700_859_246, 29_700_859_247, 999_999_999_999])
+_statuses = st.builds("https://{}/{}/status/{}{}".format, st.sampled_from(["x.com", "X.com", "twitter.com"]), _accounts,
+    _numbers, st.sampled_from(["", "", "?s=20", "/", "#"]))  # fmt: skip
+_others = st.sampled_from(["https://github.com/a/b", "https://arxiv.org/abs/2501.00001", "https://x.com/a"])
+
+
+@given(st.lists(_statuses | _others))
+def test_links_read_together_tell_what_each_tells_alone(urls: list[str]) -> None:
+    assert sources(urls) == [source(url) for url in urls]

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from tests.bench.generate import LAST, Generator
 from tests.reading.damage import IN_BODIES, bodies, damaged, read, read_generally
-from tui_reader.reading import plain_body, walker
-from tui_reader.reading.plain_body import plain_items
+from tui_reader.reading import plain_body as module
+from tui_reader.reading import walker
+from tui_reader.reading.plain_body import plain_body
 
 HEAD = "---\ntitle: 早报\ndate: 2025-12-21\n---\n\n"
 SAMPLES = sorted((Path(__file__).parents[2] / "sample_digests").glob("*.md"))
@@ -19,13 +20,13 @@ SAMPLES = sorted((Path(__file__).parents[2] / "sample_digests").glob("*.md"))
 
 def _holds(body: str) -> None:
     """Where the plain form steps in, it gives what the general way gives."""
-    if plain_items(body):
+    if plain_body(body):
         assert read(HEAD + body) == read_generally(HEAD + body)
 
 
 def test_items_have_title_link_text_and_line() -> None:
     body = "\n1.  [甲](https://example.com/a)\n\n    一**二**三。\n\n    四。\n\n2.  [乙](https://example.com/b)\n"
-    first, second = plain_items(body) or []
+    first, second = zip(*(plain_body(body) or ()), strict=True)
     assert first == ("甲", "https://example.com/a", "一**二**三。\n\n四。", "一二三。\n四。", 1)
     assert second == ("乙", "https://example.com/b", "", "", 7)
 
@@ -37,7 +38,7 @@ def test_every_sample_has_the_same_result(path: Path) -> None:
 
 
 def test_most_samples_are_of_the_plain_form() -> None:
-    plain = [path for path in SAMPLES if plain_items(path.read_text("utf-8").partition("---\n\n")[2])]
+    plain = [path for path in SAMPLES if plain_body(path.read_text("utf-8").partition("---\n\n")[2])]
     assert 2 * len(plain) > len(SAMPLES)
 
 
@@ -45,7 +46,7 @@ def test_a_generated_digest_is_read_so_with_the_same_result() -> None:
     generator = Generator(7)
     for _ in range(5):
         text = generator.digest(LAST)
-        assert plain_items(text.partition("---\n\n")[2])
+        assert plain_body(text.partition("---\n\n")[2])
         assert read(text) == read_generally(text)
 
 
@@ -72,6 +73,15 @@ def test_a_generated_digest_is_read_so_with_the_same_result() -> None:
         "1.  [甲](https://example.com/?a&nbsp;b)\n",
         "1.  [甲](https://example.com/?a&b)\n",
         "1.  [甲](https://example_x.com/a)\n",
+        "1.  [甲](https://example.com:8080/a)\n",
+        "1.  [甲](https://example.com/a;b)\n",
+        "1.  [甲](https://-example.com/a)\n",
+        "1.  [甲](https://localhost/a)\n",
+        f"1.  [甲](https://example.com/{'a' * 2048})\n",
+        "1.  [甲乙丙#3](https://example.com/a)\n",
+        "1.  [١٢٣](https://example.com/a)\n",
+        "1.  [WWW.甲乙丙](https://example.com/a)\n",
+        "1. [甲](https://example.com/)\n\n    一 \n\n    **二**\n\n10. [乙](https://x.com/b)\n\n    `三`\n\n    四 \n",
         "1.  [甲](https://example.com/a)\n\n    见 https://example.org/b 吧\n",
         "1.  [甲](https://example.com/a)\n\n    甲&lt;乙\n",
     ],
@@ -101,13 +111,13 @@ def test_what_looks_plain_is_read_as_the_general_way_reads_it(body: str) -> None
     ],
 )
 def test_at_the_first_line_of_another_form_it_steps_aside(body: str) -> None:
-    assert plain_items(body) is None
+    assert plain_body(body) is None
 
 
 @pytest.mark.parametrize("most", range(5, 60, 3))
 def test_it_steps_aside_where_the_general_way_would_cut(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(walker, "MOST_EVENTS", most)
-    monkeypatch.setattr(plain_body, "MOST_EVENTS", most)
+    monkeypatch.setattr(module, "MOST_EVENTS", most)
     three = "2.  [乙](https://example.com/b)\n3.  [丙](https://example.com/c)\n"
     _holds(f"1.  [甲](https://example.com/)\n\n    一**二**三\n\n{three}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 DARK = Paint.of(INK_DARK)
 ANSI = Paint.of(INK_DARK, ansi=True)
-LONG = replace(entry("\n\n".join(f"第{number}段，不长。" for number in range(60))), number=7)
+LONG = entry("\n\n".join(f"第{number}段，不长。" for number in range(60)))._replace(number=7)
 SHORT = entry("只有一句。")
 
 
@@ -85,7 +84,7 @@ async def stage(
 
 
 async def test_the_entry_is_painted_with_the_bar_beside_its_title() -> None:
-    async with stage(replace(SHORT, title="一个很长的标题" * 4)) as found:
+    async with stage(SHORT._replace(title="一个很长的标题" * 4)) as found:
         found.pane.focus()
         await found.pilot.pause()
         rows = found.rows()
@@ -160,13 +159,13 @@ async def test_the_wheel_scrolls_three_rows() -> None:
 async def test_the_same_entry_stays_where_it_is_scrolled_to_and_another_begins_at_the_top() -> None:
     async with stage(LONG) as found:
         found.pane.scroll_rows(7)
-        found.show(replace(LONG, line=400), Hit("summary", 0, 2))
+        found.show(LONG._replace(line=400), Hit("summary", 0, 2))
         assert found.pane.top == 7
         found.show(SHORT)
         assert found.pane.top == 0
-        found.show(replace(LONG, number=6), top=4)
+        found.show(LONG._replace(number=6), top=4)
         assert found.pane.top == 4
-        found.show(replace(LONG, number=6, summary="kurz", markdown="kurz"))
+        found.show(LONG._replace(number=6, summary="kurz", markdown="kurz"))
         assert found.pane.top == 0
 
 
@@ -252,7 +251,7 @@ async def test_another_entry_ends_the_selection() -> None:
 
 
 async def test_more_of_a_very_long_entry_is_shown_when_asked_for() -> None:
-    huge = replace(SHORT, summary="长文" * 40_000, markdown="")
+    huge = SHORT._replace(summary="长文" * 40_000, markdown="")
     async with stage(huge) as found:
         found.pane.scroll_to_end()
         assert any("按 Enter 显示" in row for row in found.rows())

@@ -137,7 +137,7 @@ def test_an_international_host_is_shown_in_both_forms() -> None:
 
 
 def test_an_entry_without_link_author_and_summary_has_no_empty_places() -> None:
-    bare = replace(entry("", url=None), author=None, posted=None)
+    bare = entry("", url=None)._replace(author=None, posted=None)
     assert texts(bare) == ["", "开源项目发布", "", "没有摘要。", "", *texts(bare)[-2:]]
 
 
@@ -153,7 +153,7 @@ def test_an_entry_without_link_author_and_summary_has_no_empty_places() -> None:
     ],
 )
 def test_the_time_is_said_as_exactly_as_it_is_known(posted: datetime, said: str) -> None:
-    assert texts(replace(entry(), author=None, posted=posted))[3] == said
+    assert texts(entry()._replace(author=None, posted=posted))[3] == said
 
 
 def test_bold_and_code_and_links_are_told_apart_by_weight_and_line() -> None:
@@ -220,7 +220,7 @@ def test_headings_tables_and_rules() -> None:
 
 
 def test_a_summary_that_its_markdown_does_not_say_is_shown_as_it_is() -> None:
-    shown = replace(entry("别的"), summary="第一段\n第二段**")
+    shown = entry("别的")._replace(summary="第一段\n第二段**")
     assert texts(shown)[6:9] == ["第一段", "", "第二段**"]
 
 
@@ -258,7 +258,7 @@ def test_categories_go_on_in_the_next_row_and_are_never_wider_than_it() -> None:
 
 
 def test_only_what_comes_into_view_is_laid_out() -> None:
-    shown = replace(entry(), summary="汉字和 words 混排，" * 20_000, markdown="")
+    shown = entry()._replace(summary="汉字和 words 混排，" * 20_000, markdown="")
     page = Page(shown, SETTING)
     page.need(40)
     assert len(page.rows) == 40
@@ -267,7 +267,7 @@ def test_only_what_comes_into_view_is_laid_out() -> None:
 
 
 def test_after_the_limit_a_row_says_what_is_left_and_more_goes_on() -> None:
-    shown = replace(entry(), summary="x" * (LIMIT + 5_000), markdown="")
+    shown = entry()._replace(summary="x" * (LIMIT + 5_000), markdown="")
     page = Page(shown, SETTING)
     page.need(100_000)
     said = next(index for index, row in enumerate(page.rows) if "按 Enter 显示" in row.text)

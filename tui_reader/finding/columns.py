@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -29,6 +29,7 @@ SEPARATOR = "\0"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _NEVER = -(2**63)
+_with_separator = (1).__add__
 _TEXTS = ("title", "url", "summary", "markdown", "name")
 _CODED = ("author", "site")
 _NUMBERS: Final[dict[str, Literal["I", "q"]]] = {"posted_at": "q", "numbers": "I", "lines": "I"}
@@ -50,16 +51,16 @@ class TextColumn:
         self.starts = starts
 
     @classmethod
-    def of(cls, fields: Iterable[str]) -> TextColumn:
+    def of(cls, fields: Sequence[str]) -> TextColumn:
         """Lay fields out."""
-        encoded = [field.encode("utf-8", "surrogatepass") for field in fields]
-        data = b"\0".join((*encoded, b""))
-        if data.count(b"\0") != len(encoded):
+        try:
+            encoded = list(map(str.encode, fields))
+        except UnicodeEncodeError:
+            encoded = [field.encode("utf-8", "surrogatepass") for field in fields]
+        if b"\0" in b"".join(encoded):
             encoded = [field.replace(b"\0", "\ufffd".encode()) for field in encoded]
-            data = b"\0".join((*encoded, b""))
-        starts = array("I", (0,))
-        starts.extend(accumulate(len(field) + 1 for field in encoded))
-        return cls(data, starts)
+        starts = array("I", accumulate(map(_with_separator, map(len, encoded)), initial=0))
+        return cls(b"\0".join((*encoded, b"")), starts)
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -123,16 +124,18 @@ class Columns:
     def __init__(self, digests: Sequence[Digest], starts: Numbers, entries: Sequence[Entry] = ()) -> None:
         self.digests = tuple(digests)
         self.starts = starts
-        self.title = TextColumn.of(entry.title for entry in entries)
-        self.url = TextColumn.of(entry.url or "" for entry in entries)
-        self.summary = TextColumn.of(entry.summary for entry in entries)
-        self.markdown = TextColumn.of(entry.markdown for entry in entries)
-        self.name = TextColumn.of(entry.name for entry in entries)
-        self.author = CodedColumn.of(entry.author for entry in entries)
-        self.site = CodedColumn.of(entry.site for entry in entries)
-        self.posted_at: Numbers = array("q", [_microseconds(entry.posted) for entry in entries])
-        self.numbers: Numbers = array("I", [entry.number for entry in entries])
-        self.lines: Numbers = array("I", [entry.line for entry in entries])
+        fields = zip(*entries, strict=True) if entries else repeat((), len(Entry._fields))
+        _, numbers, titles, urls, summaries, markdowns, names, authors, sites, posted, lines = fields
+        self.title = TextColumn.of(titles)
+        self.url = TextColumn.of([url or "" for url in urls])
+        self.summary = TextColumn.of(summaries)
+        self.markdown = TextColumn.of(markdowns)
+        self.name = TextColumn.of(names)
+        self.author = CodedColumn.of(authors)
+        self.site = CodedColumn.of(sites)
+        self.posted_at: Numbers = array("q", map(_microseconds, posted))
+        self.numbers: Numbers = array("I", numbers)
+        self.lines: Numbers = array("I", lines)
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> Columns:

@@ -40,6 +40,10 @@ _CLOCK = (
     r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2})(?:[.,](\d{1,9}))?)?"
     r"(?:\s*(Z|UTC|GMT|CST|[+-]\d{1,2}(?::?\d{2})?)(?:\s*\([A-Z]+\))?)?"
 )
+_STANDARD = expression(
+    r"(?!000[01]|9999)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-](?:0\d|1[0-5]):[0-5]\d\Z", re.ASCII
+)
+"""As most digests write it and the library reads it."""
 _NUMERIC = expression(
     r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)"
     rf"(?:\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?)?(?:(?:[Tt]|\s*[,，]?\s*){_CLOCK})?\Z",
@@ -102,6 +106,18 @@ def parse(value: str) -> Dated | None:
     value = value.strip()
     if len(value) > LONGEST:
         return None
+    return _standard(value) if _STANDARD.match(value) else _other(value)
+
+
+def _standard(value: str) -> Dated | None:
+    try:
+        return Dated(datetime.fromisoformat(value), value, to_the_hour=True)
+    except ValueError:  # no such day or hour
+        return None
+
+
+def _other(value: str) -> Dated | None:
+    """Read a date of any other form."""
     if not value.isascii():
         value = value.translate(_FULL_WIDTH)
     if found := _NUMERIC.match(value):

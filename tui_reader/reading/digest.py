@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from html import unescape
+from itertools import count, repeat
 from typing import TYPE_CHECKING
 
 from tui_reader.model import Digest, Entry, Fault, Problem, Reading
@@ -20,11 +21,12 @@ from tui_reader.reading.front_matter import read as front_matter
 from tui_reader.reading.front_matter import unwrapped
 from tui_reader.reading.head import head, one_line
 from tui_reader.reading.head import link as source_link
-from tui_reader.reading.links import source
+from tui_reader.reading.links import sources
 from tui_reader.reading.numbering import lines
 from tui_reader.reading.parts import parts
 from tui_reader.reading.passage import passage
-from tui_reader.reading.plain_body import plain_items
+from tui_reader.reading.plain_body import plain_body
+from tui_reader.reading.runs import new
 from tui_reader.text.clean import clean_line, clean_text, has_ink, hides_direction
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     from tui_reader.reading.dates import Dated
     from tui_reader.reading.found import Found
     from tui_reader.reading.head import Head
-    from tui_reader.reading.plain_body import PlainItem
+    from tui_reader.reading.plain_body import PlainBody
 
 _PARTING = "\x1f"
 """Between the parts of a key; no cleaned text holds it."""
@@ -75,13 +77,13 @@ class _File:
         """Add a problem."""
         self.problems.append(Problem(self.shown, fault, clean_line(detail)[:200], line))
 
-    def plain(self) -> list[PlainItem] | None:
+    def plain(self) -> PlainBody | None:
         """Read the body as a plain one; None where it is another."""
-        items = plain_items(self._body)
-        if not items or (len(items) < OWN_LINKS and source_link(self.fields)):
+        body = plain_body(self._body)
+        if body is None or (len(body.urls) < OWN_LINKS and source_link(self.fields)):
             return None
         self._tell_of_hidden(self._body, was_clean=True)
-        return items
+        return body
 
     def body(self) -> str:
         """Give the body away, cleaned: of a file of 16 MiB there are copies enough."""
@@ -93,13 +95,12 @@ class _File:
     def _tell_of_hidden(self, body: str, *, was_clean: bool) -> None:
         """Tell of hidden direction marks, written as such, as entities or as escapes in the head."""
         before = self.before
-        values = [value for value in self.fields.values() if isinstance(value, str)]
         if (
             hides_direction(before)
             or (not was_clean and hides_direction(body))
             or ("&" in body and hides_direction(unescape(body)))
             or ("&" in before and hides_direction(unescape(before)))
-            or ("\\" in before and hides_direction("".join(values)))
+            or ("\\" in before and any(hides_direction(each) for each in self.fields.values() if isinstance(each, str)))
         ):
             self.tell(Fault.CONTROLS)
 
@@ -120,23 +121,24 @@ def read(data: bytes, file: str) -> Reading:
         return Reading(file, (), (), tuple(problems))
     of = _File(file, text, problems)
     del text
-    items = of.plain()
-    return _general(of) if items is None else _plain(of, items)
+    body = of.plain()
+    return _general(of) if body is None else _plain(of, body)
 
 
-def _plain(of: _File, items: Sequence[PlainItem]) -> Reading:
+def _plain(of: _File, body: PlainBody) -> Reading:
     """Make a reading of a plain body."""
     first = head(of.fields, (), of.shown)
     for fault, detail in first.problems:
         of.tell(fault, detail)
     digest = _digest(of, first)
-    entries = []
-    for number, (title, url, markdown, summary, line) in enumerate(items, 1):
-        name, site, author, posted = source(url)
-        entries.append(
-            Entry(digest, number, title, url, summary, markdown, name, author, site, posted, of.first_line + line)
-        )
-    return Reading(of.name, (digest,), tuple(entries), tuple(of.problems))
+    names, sites, authors, posted = zip(*sources(body.urls), strict=True)
+    lines = map(of.first_line.__add__, body.lines)
+    rows = zip(
+        repeat(digest), count(1), body.titles, body.urls, body.summaries, body.markdowns, names, authors, sites, posted,
+        lines,
+    )  # fmt: skip
+    entries = tuple(map(new, repeat(Entry), rows))
+    return Reading(of.name, (digest,), entries, tuple(of.problems))
 
 
 def _general(of: _File) -> Reading:
@@ -219,37 +221,23 @@ def _key(date: Dated | None, title: str, file: str) -> str:
 def _entries(digest: Digest, body: Document, found: Sequence[Found], count: _Lines) -> list[tuple[Entry, bool]]:
     """Make entries of what the forms found, each with whether its link was lost."""
     made: list[tuple[Entry, bool]] = []
-    for each in found:
+    urls = [each.link.url for each in found if each.link and each.link.url]
+    told = dict(zip(urls, sources(urls), strict=True))
+    titled = [(each, title) for each in found if (title := _title(each))]
+    for number, (each, title) in enumerate(titled, 1):
+        url = each.link.url if each.link else None
+        name, site, author, posted = told[url] if url else (_folded(title), None, None, None)
+        markdown, summary = passage(body, each)
         line = count.at(body.blocks[each.first].start if body.blocks else 0)
-        entry = _entry(digest, body, each, number=len(made) + 1, line=line)
-        if entry is not None:
-            made.append((entry, each.link is not None and each.link.url is None))
+        entry = Entry(digest, number, title, url, summary, markdown, name, author, site, posted, line)
+        made.append((entry, each.link is not None and url is None))
     return made
 
 
-def _entry(digest: Digest, body: Document, found: Found, *, number: int, line: int) -> Entry | None:
-    """Make one entry, named by its address where its title shows nothing; None where it has neither."""
-    url = found.link.url if found.link else None
+def _title(found: Found) -> str:
+    """Give the title of what was found, or its address where the title shows nothing; empty where it has neither."""
     title = one_line(found.title)
-    if not has_ink(title):
-        if url is None:
-            return None
-        title = url
-    name, site, author, posted = source(url) if url else (_folded(title), None, None, None)
-    markdown, summary = passage(body, found)
-    return Entry(
-        digest=digest,
-        number=number,
-        title=title,
-        url=url,
-        summary=summary,
-        markdown=markdown,
-        name=name,
-        author=author,
-        site=site,
-        posted=posted,
-        line=line,
-    )
+    return title if has_ink(title) else (found.link and found.link.url) or ""
 
 
 def _folded(title: str) -> str:

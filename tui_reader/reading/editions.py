@@ -26,7 +26,7 @@ def edition(file: str) -> tuple[str, str]:
     """
     found = _IN_NAME.search(file)
     if found is None:
-        folders = list(_FOLDER.finditer(file))
+        folders = list(_FOLDER.finditer(file)) if "/" in file else []
         if not folders:
             return file, ""
         found = folders[-1]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tui_reader.reading.block import BlockKind, Style
 from tui_reader.reading.dates import parse
 from tui_reader.reading.found import Evidence, Form, Found
-from tui_reader.reading.labels import is_advert, is_field, is_part, is_prose, is_source_text, leads_about
+from tui_reader.reading.labels import is_advert, is_field, is_headline, is_part, is_prose, is_source_text, leads_about
 from tui_reader.reading.leads import goes_on, has_words, is_address, is_number, lead, leads_out
 from tui_reader.reading.phrases import first_line, phrase
 from tui_reader.reading.sources import ends_with_source, is_source_line, source_of
@@ -74,11 +74,11 @@ def _headed(document: Document, first: int, end: int) -> Found | None:
 
 
 def _is_plain_link(runs: Sequence[Run]) -> bool:
-    """Tell whether an item is a long linked title and nothing else, as most are: nothing more is to be asked then."""
-    if len(runs) != 1:
+    """Tell whether an item is surely a linked title and nothing else, as most are: nothing more is to be asked then."""
+    if len(runs) != 1 or runs[0].url is None or runs[0].style:
         return False
     text = runs[0].text
-    return runs[0].url is not None and not runs[0].style and len(text) > _LONG and text[0] not in _SIGNS
+    return (len(text) > _LONG and text[0] not in _SIGNS) or (is_headline(text) and not is_number(text))
 
 
 def _said(document: Document, block: Block, title: tuple[Run, ...]) -> tuple[str, int]:

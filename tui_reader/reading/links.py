@@ -7,30 +7,38 @@ whatever it was copied from (READER, "Canonical link"). Author and time are read
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from tui_reader.reading.address import PARTS, host_forms, host_of, safe_url
+from tui_reader.reading.runs import new
 from tui_reader.text.expression import expression
 
-__all__ = ["Source", "host_forms", "safe_url", "site", "source"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Source", "host_forms", "safe_url", "site", "source", "sources"]
 
 _X_STATUS = expression(
     r"https?://((?:www\.|m\.|mobile\.)?(?:x|twitter)\.com)/(?:i/web|([^/?#]+))/status(?:es)?/([0-9]+)(?![^/?#])",
     re.IGNORECASE,
 )
+_STATUSES = expression(
+    r"^(?:https://x\.com/([A-Za-z0-9_]{1,15})/status/([1-8][0-9]{18}|[1-9][0-9]{11,17})$|.)", re.MULTILINE
+)
+"""Lines with a link each: the account and the number of an X status as most are written, nothing of another."""
 _MIRRORS = expression(r"(?:www\.|m\.|mobile\.)+(?=[^.]+\.)")
 _TRACKING = expression(r"(?:utm_.*|share_.*|ref|ref_src|fbclid|gclid|spm)(?:=|\Z)", re.IGNORECASE)
 _DEFAULT_PORT = expression(r":(?:80|443)\Z")
 _ON_X = expression(
     r"https?://(?:www\.|m\.|mobile\.)?(?:x|twitter)\.com/([A-Za-z0-9_]{1,15})(?=[/?#]|\Z)", re.IGNORECASE
 )
-_ACCOUNT = expression(
-    r"(?!(?:i|home|search|hashtag|intent|share|explore|settings|messages|notifications|login|logout|signup"
-    r"|tos|privacy|about|compose|jobs|download|account)\Z)[a-z0-9_]{1,15}\Z",
-    re.IGNORECASE,
-)
+_NO_ACCOUNTS = frozenset({
+    "i", "home", "search", "hashtag", "intent", "share", "explore", "settings", "messages", "notifications", "login",
+    "logout", "signup", "tos", "privacy", "about", "compose", "jobs", "download", "account",
+})  # fmt: skip
+_ACCOUNT = expression(rf"(?!(?:{'|'.join(_NO_ACCOUNTS)})\Z)[a-z0-9_]{{1,15}}\Z", re.IGNORECASE)
 _OWNER_ON_GITHUB = expression(r"/(?:orgs/)?([A-Za-z0-9][A-Za-z0-9-]{0,38})(?=[/?#]|\Z)")
 _NO_OWNER_ON_GITHUB = expression(
     r"(?:orgs|about|apps|blog|codespaces|collections|contact|customer-stories|customers|dashboard"
@@ -45,6 +53,7 @@ _AT_NAME = expression(r"/@([^/?#@]+)")
 _AT_NAME_ANYWHERE = expression(r"/@([\w.-]+)(?:@[\w.-]+)?(?:/[0-9]+)?/?(?=[?#]|\Z)")
 _NAME = expression(r"[\w.-]{1,64}\Z")
 
+_STATUS = "https://x.com/i/status/"
 SNOWFLAKE_EPOCH_MS = 1288834974657
 """Milliseconds from 1970 to the instant that X counts its status numbers from."""
 _FIRST_SNOWFLAKE = 29_700_859_247  # 4 November 2010; smaller numbers were counted one by one and hold no time
@@ -55,7 +64,6 @@ _ARXIV = expression(
     re.IGNORECASE,
 )
 _ARXIV_BEGAN = 91
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DATED_PATH = expression(r"/((?:19|20)[0-9]{2})/([01]?[0-9])/([0-3]?[0-9])(?=[/?#]|\Z)")
 
 
@@ -89,12 +97,29 @@ def source(url: str) -> Source:
     if status := _X_STATUS.match(url):
         host, name, number = status.groups()
         host = host.lower().removeprefix("www.")
-        return Source(f"https://x.com/i/status/{number}", host, _name_on_x(name or ""), _since_epoch(number))
+        return Source(f"{_STATUS}{number}", host, _name_on_x(name or ""), _since_epoch(number))
     parts = PARTS.match(url)
     if parts is None:
         return Source(url, "", None, None)
     host = host_of(parts[2])
     return Source(_canonical(parts), host.removesuffix(".").removeprefix("www."), _author(parts, host), _posted(url))
+
+
+def sources(urls: Sequence[str]) -> list[Source]:
+    """Read several links: those of X as they are mostly written all at once, in half the time.
+
+    Args:
+        urls: What `safe_url` gave.
+
+    Returns:
+        What `source` gives for each.
+    """
+    return [
+        new(Source, (f"{_STATUS}{number}", "x.com", f"@{name}", _moment(int(number))))
+        if name and name.lower() not in _NO_ACCOUNTS
+        else source(url)
+        for url, (name, number) in zip(urls, _STATUSES.findall("\n".join(urls)), strict=True)
+    ]
 
 
 def site(url: str) -> str:
@@ -162,8 +187,12 @@ def _since_epoch(written: str) -> datetime | None:
     number = int(written[:20])
     if not _FIRST_SNOWFLAKE <= number <= _LAST_SNOWFLAKE:
         return None
-    seconds, milliseconds = divmod((number >> 22) + SNOWFLAKE_EPOCH_MS, 1000)
-    return _EPOCH + timedelta(0, seconds, 1000 * milliseconds)
+    return _moment(number)
+
+
+def _moment(number: int) -> datetime:
+    """Read the time off the number of an X status that holds one: whole milliseconds, which a float has exactly."""
+    return datetime.fromtimestamp(((number >> 22) + SNOWFLAKE_EPOCH_MS) / 1000, UTC)
 
 
 def _posted(url: str) -> datetime | None:

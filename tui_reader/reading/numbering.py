@@ -109,6 +109,8 @@ def restore(amended: str) -> str:
     Returns:
         The piece as the file has it.
     """
+    if JOINER not in amended:
+        return amended
     if _BEHIND_NUMBER in amended or _BEHIND_LINE in amended:
         amended = _OURS.sub("", _NARROWED.sub(r"\1  ", amended))
     return amended.replace(JOINER, "")

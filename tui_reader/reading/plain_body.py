@@ -1,80 +1,97 @@
 """The plain body: numbered linked titles with paragraphs indented by four, as most digests are written.
 
-Read line by line it costs a sixth of what the parser and the forms take. The result is the very same, or there is none:
-at the first line that could mean anything else this steps aside, and the general way is gone. Where it steps in,
-CommonMark leaves no choice: an item's marker is at most four wide, so what is indented by four is its own; a title
-holds no character that begins mark-up; a paragraph is one line that begins with a letter, a quotation mark or bold.
+Read so it costs a tenth of what the parser and the forms take. The result is the very same, or there is none: at the
+first line that could mean anything else this steps aside, and the general way is gone. Where it steps in, CommonMark
+leaves no choice: an item's marker is at most four wide, so what is indented by four is its own; a title holds no
+character that begins mark-up; a paragraph is one line that begins with a letter, a quotation mark or bold.
+
+One split parts the body, and each question is asked of all titles or all paragraphs at once; only where the answer is
+not plainly yes is it asked of each.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import Final, NamedTuple
 
-from tui_reader.reading.address import safe_url
+from tui_reader.reading.address import LONGEST
 from tui_reader.reading.body import blocks, plain
-from tui_reader.reading.labels import is_advert, is_source_text
+from tui_reader.reading.labels import is_advert, is_headline, is_source_text
 from tui_reader.reading.walker import MOST_EVENTS
-from tui_reader.text.clean import clean_text, has_ink
+from tui_reader.text.clean import clean_text
 
 _MARKUP: Final = r"\\`*\[\]<>&~"
 _QUOTES: Final = "“《「『‘"
+_INDENT: Final = 4
 _ITEM: Final = re.compile(
-    rf"[0-9]{{1,2}}\. {{1,2}}\[([^{_MARKUP}\n]+)\]\((https?://[!#-'+-;=?-\[\]^_a-z{{}}~]+)\)\n"
-    rf"((?:\n {{4}}(?:[^\W\d_①-⑳]|[{_QUOTES}]|\*\*(?=[^\W\d_]))[^\n]*\n)*)\n*"
+    r"([0-9]{1,2}\. {1,2})"
+    rf"\[((?:(?![\u115f\u1160])[^\W_]|[{_QUOTES}])[^{_MARKUP}\n]*)\]"  # the two are letters without ink
+    r"\((https?://(?:[A-Za-z0-9_]++(?:-++[A-Za-z0-9_]++)*+\.)++[A-Za-z0-9-]++(?<!-)(?=[/?#)])"
+    r"[!#-'+-:=?-\[\]^_a-z{}~]*)\)\n"
+    rf"((?:\n {{4}}(?:[^\W\d_①-⑳]|[{_QUOTES}]|\*\*(?=[^\W\d_]))[^\n]*\n)*)(\n*)"
 )
-_INLINE: Final = re.compile(rf"[{_MARKUP}]")
+"""An item: its marker, title, link as `safe_url` gives it back, paragraphs and the blank lines behind them."""
+_BEGINS: Final = re.compile(r"\n*+[0-9]{1,2}\. {1,2}\[")
+"""How such a body begins: most others are known by it, and cost no more than this look."""
+_GROUPS: Final = 6
+"""What a split by items gives for each: the five, and what stands before the next one."""
+_SIGNS: Final = "\\`[]<>&~"
+"""What may begin mark-up, the asterisk aside."""
+_BOLD: Final = re.compile(r"(?:[^*]++|\*\*[^\W_](?:[^*\n\0]*+(?<=[^\W_]))?\*\*(?!\*))*+")
+"""Text whose asterisks are surely bold: pairs inside a line with a letter on each inner side, none beside others."""
 _UNDERSCORE: Final = re.compile(r"_(?:(?![^\W_])|(?<![^\W_]_))")
 """One that may be emphasis: not between letters."""
 _ADDRESS: Final = re.compile(r"www\.|https:/|[^ /]*/[^ ]*\Z", re.IGNORECASE)
 """A title that may be an address."""
 _LONGEST_LABEL: Final = 24
 """Characters up to which a title may be a word for a source or an advert, whatever it begins with."""
+_PARTING: Final = "\0"
+"""Between texts that are looked at together; no cleaned text holds it."""
 
 
-class PlainItem(NamedTuple):
-    """An entry of a plain body.
+class PlainBody(NamedTuple):
+    """The entries of a plain body, field by field.
 
     Attributes:
-        title: One line.
-        url: Absolute, as written.
-        markdown: Its paragraphs, parted by a blank line.
-        summary: The same as plain text, parted by LF.
-        line: Its first line, counted from 0 in the body.
+        titles: One line each.
+        urls: Absolute, as written.
+        markdowns: Paragraphs, parted by a blank line.
+        summaries: The same as plain text, parted by LF.
+        lines: The first line of each, counted from 0 in the body.
     """
 
-    title: str
-    url: str
-    markdown: str
-    summary: str
-    line: int
+    titles: list[str]
+    urls: list[str]
+    markdowns: list[str]
+    summaries: list[str]
+    lines: list[int]
 
 
-def plain_items(body: str) -> list[PlainItem] | None:
+def plain_body(body: str) -> PlainBody | None:
     """Read a body of this form.
 
     Args:
         body: What stands behind the head.
 
     Returns:
-        Its entries; None where anything else stands in it, or nothing.
+        Its entries, at least one; None where anything else stands in it, or nothing.
     """
-    if "\t" in body or clean_text(body) is not body or _may_be_cut(body):
+    if not _BEGINS.match(body) or "\t" in body or clean_text(body) is not body or _may_be_cut(body):
         return None
-    found: list[PlainItem] = []
-    at = len(body) - len(body.lstrip("\n"))
-    line = at
-    for item in _ITEM.finditer(body, at):
-        if item.start() != at:
-            return None
-        title, url, text = item.groups()
-        if not _is_sure(title, url):
-            return None
-        markdown = _freed(text, item.start(1) - 1 - at) if text else ""
-        found.append(PlainItem(title, url, markdown, _summary(markdown), line))
-        at = item.end()
-        line += body.count("\n", item.start(), at)
-    return found if found and at == len(body) else None
+    found = _ITEM.split(body)
+    (before, *between), markers, titles, urls, texts, ends = [found[at::_GROUPS] for at in range(_GROUPS)]
+    if not titles or before.strip("\n") or any(between) or max(map(len, urls)) > LONGEST or not _are_sure(titles):
+        return None
+    together = _PARTING.join(map(str.strip, texts))
+    if "\n" in together:
+        together = together.replace("\n    ", "\n")
+    markdowns = together.split(_PARTING)
+    summaries = _summaries(together, markdowns)
+    if len(min(markers, key=len)) < _INDENT:
+        markdowns = [_written(text, len(marker)) for text, marker in zip(markdowns, markers, strict=True)]
+    heights = [1 + text.count("\n") + len(end) for text, end in zip(texts, ends, strict=True)]
+    return PlainBody(titles, urls, markdowns, summaries, list(accumulate(heights[:-1], initial=len(before))))
 
 
 def _may_be_cut(body: str) -> bool:
@@ -85,40 +102,44 @@ def _may_be_cut(body: str) -> bool:
     return 5 * body.count("\n") + 2 * signs + 8 > MOST_EVENTS
 
 
-def _freed(text: str, width: int) -> str:
-    """Free paragraphs that are indented by four from as many blanks as their item's marker is wide."""
-    return text.replace("\n    ", "\n" + "    "[width:])[1:].rstrip()
+def _written(markdown: str, width: int) -> str:
+    """Give back to paragraphs what of their four blanks is not the indentation of an item whose marker is so wide."""
+    left = "    "[width:]
+    return left + markdown.replace("\n\n", "\n\n" + left) if left and markdown else markdown
 
 
-def _is_sure(title: str, url: str) -> bool:
-    """Tell whether a title is surely one, and its link one that is opened as written."""
-    if not (title[0].isalnum() or title[0] in _QUOTES) or " ".join(title.split()) != title or "://" in title:
+def _are_sure(titles: list[str]) -> bool:
+    """Tell whether titles that begin with a letter or a quotation mark are surely no more and no less."""
+    together = " ".join(titles)
+    if " ".join(together.split()) != together or "://" in together or _UNDERSCORE.search(together):
         return False
-    if not has_ink(title) or safe_url(url) != url or ("&" in url and ";" in url):
-        return False
-    if "_" in title and _UNDERSCORE.search(title):
-        return False
-    if len(title) > _LONGEST_LABEL and title[0] not in "hw":
-        return True
-    return not (is_source_text(title) or is_advert(title, title) or _ADDRESS.match(title))
+    doubtful = [title for title in titles if len(title) <= _LONGEST_LABEL or title[0] in "hw"]
+    return not any(
+        is_source_text(title) or is_advert(title, title) or _ADDRESS.match(title)
+        for title in doubtful
+        if not is_headline(title)
+    )
 
 
-def _summary(markdown: str) -> str:
-    """Give the plain text of paragraphs: without the marks of bold where they are surely that."""
-    parts = markdown.split("**")
-    text = "".join(parts)
-    if "://" in text or "www." in text or _INLINE.search(text):
-        return plain(blocks(markdown))
-    if _is_bold(parts) and not ("_" in text and _UNDERSCORE.search(text)):
-        return "\n".join([line.strip() for line in text.split("\n\n")])
-    return plain(blocks(markdown))
+def _summaries(together: str, markdowns: list[str]) -> list[str]:
+    """Give paragraphs as plain text: all at once where all are plain, which most bodies are."""
+    if _is_plain(together):
+        return _bare(together).split(_PARTING)
+    return [_bare(markdown) if _is_plain(markdown) else plain(blocks(markdown)) for markdown in markdowns]
 
 
-def _is_bold(parts: list[str]) -> bool:
-    """Tell whether what stands between marks is bold: pairs, inside a line, each with a letter on its inner sides."""
-    if len(parts) % 2 == 0 or not all(parts[2:-1:2]):
-        return False
-    for part in parts[1::2]:
-        if not part or not part[0].isalnum() or not part[-1].isalnum() or "\n" in part:
-            return False
-    return "_" not in {part[-1:] for part in parts[::2]} | {part[:1] for part in parts[::2]}
+def _is_plain(markdown: str) -> bool:
+    """Tell whether text is surely nothing but paragraphs with words in bold."""
+    return (
+        _BOLD.fullmatch(markdown) is not None
+        and not any(map(markdown.__contains__, _SIGNS))
+        and not ("/" in markdown and "://" in markdown)
+        and "www." not in markdown
+        and not _UNDERSCORE.search(markdown)
+    )
+
+
+def _bare(markdown: str) -> str:
+    """Take the marks of bold out of plain paragraphs, and the blank lines between them."""
+    text = markdown.replace("*", "")
+    return "\n".join([line.strip() for line in text.split("\n\n")]) if "\n" in text else text
