@@ -141,6 +141,9 @@ def test_the_collector_runs_again_after_loading_and_skips_what_stays(tmp_path: P
     write_archive(tmp_path, 2)
     try:
         _loaded(_machine(tmp_path))
+        for thread in threading.enumerate():
+            if thread.name == "loading":
+                thread.join(30)
         assert gc.isenabled()
         assert gc.get_freeze_count() > 0
     finally:

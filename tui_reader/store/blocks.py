@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import mmap
 import os
-import secrets
 import struct
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -66,7 +65,7 @@ def write(folder: str, head: object, blocks: Mapping[str, bytes | memoryview[int
     Raises:
         OSError: It cannot be written; nothing of it is left.
     """
-    unfinished = os.path.join(folder, f"{os.getpid()}-{secrets.token_hex(4)}{UNFINISHED}")
+    unfinished = os.path.join(folder, f"{os.getpid()}-{os.urandom(4).hex()}{UNFINISHED}")
     try:
         with open(unfinished, "xb") as file:
             name = name.format(_write(file, head, blocks))

@@ -15,6 +15,7 @@ import re
 import stat
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import FolderMissingError, FolderUnreadableError, NotAFolderError
@@ -32,18 +33,6 @@ DIGEST_SUFFIXES = (".md", ".markdown")
 
 TEXT_SUFFIX = ".txt"
 """Of files that are digests if they begin with front matter."""
-
-FRONT_MATTER_STARTS = tuple(
-    mark + fence.encode(encoding)
-    for fence in ("---\n", "---\r", "+++\n", "+++\r")
-    for mark, encoding in (
-        (b"", "utf-8"),
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    )
-)
-"""How a text that begins with front matter begins, with and without a byte order mark."""
 
 LONGEST_DETAIL = 200
 """Characters of a problem's detail."""
@@ -256,7 +245,7 @@ class Folder:
         Args:
             file: Relative to the folder, as `Walk.files` has it.
         """
-        begins = FRONT_MATTER_STARTS if file.lower().endswith(TEXT_SUFFIX) else ()
+        begins = front_matter_starts() if file.lower().endswith(TEXT_SUFFIX) else ()
         try:
             opened = read(self._path(file), begins=begins)
         except NotRegularError:
@@ -273,6 +262,21 @@ class Folder:
 
     def _path(self, file: str) -> str:
         return os.path.join(self.path, file)
+
+
+@cache
+def front_matter_starts() -> tuple[bytes, ...]:
+    """Return how a text that begins with front matter begins, with and without a byte order mark."""
+    return tuple(
+        mark + fence.encode(encoding)
+        for fence in ("---\n", "---\r", "+++\n", "+++\r")
+        for mark, encoding in (
+            (b"", "utf-8"),
+            (codecs.BOM_UTF8, "utf-8"),
+            (codecs.BOM_UTF16_LE, "utf-16-le"),
+            (codecs.BOM_UTF16_BE, "utf-16-be"),
+        )
+    )
 
 
 def _blame_empty(named: list[str], walk: Walk) -> None:
