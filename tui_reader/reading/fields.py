@@ -7,10 +7,12 @@ an alias of aliases fills any memory).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from tui_reader.text.expression import expression
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -23,13 +25,13 @@ _NODES = frozenset({"ScalarEvent", "MappingStartEvent", "SequenceStartEvent"})
 _MOST_PIECES = 200
 _LONGEST_RAW = 1024
 
-_YAML_KEY = re.compile(r"""(?![\s#\-\[\]{}])["']?([^\n:"']{1,64}?)["']?[ \t]*:(?:[ \t]+(.*))?$""")
-_TOML_KEY = re.compile(r"""["']?([\w.-]{1,64})["']?[ \t]*=[ \t]*(.*)$""")
+_YAML_KEY = expression(r"""(?![\s#\-\[\]{}])["']?([^\n:"']{1,64}?)["']?[ \t]*:(?:[ \t]+(.*))?$""")
+_TOML_KEY = expression(r"""["']?([\w.-]{1,64})["']?[ \t]*=[ \t]*(.*)$""")
 _NOT_RAW = ("[", "{", "&", "*", "!", "|", ">", "'''", '"""')
-_DEEP_KEY = re.compile(  # each part is taken whole, and none is begun in its middle: no text makes this slow
+_DEEP_KEY = expression(  # each part is taken whole, and none is begun in its middle: no text makes this slow
     rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{DEEPEST}}}"""
 )
-_PELICAN_KEY = re.compile(r"([A-Za-z][\w-]*):[ \t]*(.*)")
+_PELICAN_KEY = expression(r"([A-Za-z][\w-]*):[ \t]*(.*)")
 
 
 class RefusedError(ValueError):

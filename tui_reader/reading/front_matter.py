@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui_reader.model import Fault
 from tui_reader.reading.fields import Fields, RefusedError, of_json, of_pelican, of_toml, of_yaml, piecewise
 from tui_reader.reading.plain_head import plain_head
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,15 +21,15 @@ LARGEST = 65_536
 """Characters of a head that is read."""
 
 _SAID_LARGEST = "64 KiB"
-_FENCE = re.compile(r"\n*(-{3,}|\+{3,})[ \t]*\n")
-_WRAPPED = re.compile(r"(\s*```(?:markdown|md)[ \t]*\n)(.*\n)```\s*\Z", re.DOTALL | re.IGNORECASE)
-_TOML_END = re.compile(r"^\+{3,}[ \t]*$\n?", re.MULTILINE)
-_PELICAN = re.compile(r"(?:[A-Za-z][\w-]{0,31}:(?:[ \t].*)?\n(?:[ \t]+\S.*\n)*){1,64}(?=\n|\Z)")
-_PELICAN_KEYS = re.compile(r"^(?:title|date):", re.IGNORECASE | re.MULTILINE)
-_JSON_KEY = re.compile(r'\{\s*"[^"\n]{1,64}"\s*:')
-_TITLED = re.compile(r"""^[ \t]*["']?(?:title|date)["']?[ \t]*[:=]""", re.IGNORECASE | re.MULTILINE)
+_FENCE = expression(r"\n*(-{3,}|\+{3,})[ \t]*\n")
+_WRAPPED = expression(r"(\s*```(?:markdown|md)[ \t]*\n)(.*\n)```\s*\Z", re.DOTALL | re.IGNORECASE)
+_TOML_END = expression(r"^\+{3,}[ \t]*$\n?", re.MULTILINE)
+_PELICAN = expression(r"(?:[A-Za-z][\w-]{0,31}:(?:[ \t].*)?\n(?:[ \t]+\S.*\n)*){1,64}(?=\n|\Z)")
+_PELICAN_KEYS = expression(r"^(?:title|date):", re.IGNORECASE | re.MULTILINE)
+_JSON_KEY = expression(r'\{\s*"[^"\n]{1,64}"\s*:')
+_TITLED = expression(r"""^[ \t]*["']?(?:title|date)["']?[ \t]*[:=]""", re.IGNORECASE | re.MULTILINE)
 """What only a head has, however broken it is."""
-_FIELD_LINES = re.compile(
+_FIELD_LINES = expression(
     r"""(?:(?:["']?[^\s#\-\d\[\]{}<>*:=][^\n:=]{0,63}[:=](?:[ \t].*)?"""
     r"""|[ \t]+\S.*|-[ \t].*|[\]}#].*|\[[\w. ]+\])(?:\n|\Z)"""
     r"""|\n(?=["']?[\w-]+["']?\s*[:=]))+"""

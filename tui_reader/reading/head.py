@@ -10,6 +10,7 @@ from tui_reader.reading import dates
 from tui_reader.reading.address import safe_url
 from tui_reader.reading.body import BlockKind
 from tui_reader.text.clean import clean_line, clean_text, has_ink
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +29,8 @@ _LINK_FIELDS = (
     "external_url", "external_link", "link_url", "original", "href", "canonical_url", "链接", "来源", "原文",
 )  # fmt: skip
 _CATEGORY_FIELDS = ("categories", "category", "tags", "tag", "分类", "标签")
-_COMMAS = re.compile("[,，、]")
-_SUFFIX = re.compile(r"\.(?:md|markdown|txt)\Z", re.IGNORECASE)
+_COMMAS = expression("[,，、]")
+_SUFFIX = expression(r"\.(?:md|markdown|txt)\Z", re.IGNORECASE)
 _TOP = 12
 """Blocks from the top that may hold a title or a time line."""
 

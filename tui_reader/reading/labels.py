@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from tui_reader.text.expression import expression
+
 
 def _any(*words: str) -> str:
     """Match any of some words; patterns themselves."""
@@ -29,29 +31,29 @@ _FILLERS: Final = _any(
     "消息", "更多", "点击", "这里", "此处", "the", "full", "on", "at", "in", "this", "click", "github", "hn",
     "reddit", r"\W", "_"
 )  # fmt: skip
-_ASIDE: Final = re.compile(
+_ASIDE: Final = expression(
     _any("讨论", "评论", "視頻", "视频", "discuss", "comment", "tweet", "thread", r"\bhn\b", "hacker ?news",
     "reddit", "slides",
          "video", "talk"),
     re.IGNORECASE,
 )  # fmt: skip
-_ORIGINAL: Final = re.compile(
+_ORIGINAL: Final = expression(
     _any("原文", "原始", "出典", "元記事", "original", "article", "source", "url", r"\blink") + r"[\w ]{0,8}\W*\Z",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(f"{_SOURCES}|{_ELSEWHERE}", re.IGNORECASE)
-_NO_NAME: Final = re.compile(f"{_SOURCES}|{_ELSEWHERE}|{_FILLERS}", re.IGNORECASE)
+_NAMED: Final = expression(f"{_SOURCES}|{_ELSEWHERE}", re.IGNORECASE)
+_NO_NAME: Final = expression(f"{_SOURCES}|{_ELSEWHERE}|{_FILLERS}", re.IGNORECASE)
 _OWN: Final = r"\W\x00-\x7f" + "".join(char for char in _SOURCES + _ELSEWHERE + _FILLERS if not char.isascii())
-_FOREIGN: Final = re.compile(f"[^{_OWN}]")
+_FOREIGN: Final = expression(f"[^{_OWN}]")
 """Chinese that none of these words is written with: it tells most titles in a tenth of the time, and is asked first."""
 
-_BEFORE: Final = re.compile(rf"{_SOURCES}[\w ]{{0,8}}\W*\Z", re.IGNORECASE)
-_LABELLED: Final = re.compile(
+_BEFORE: Final = expression(rf"{_SOURCES}[\w ]{{0,8}}\W*\Z", re.IGNORECASE)
+_LABELLED: Final = expression(
     rf"[^\w。！？]*(?:[\w-]{{1,12}} )?[^\W\d_。]{{0,4}}{_SOURCES}[^\W\d]{{0,4}}(?: ?(?:url|link|links))?[*_ ]*[:：]",
     re.IGNORECASE,
 )
-_FIELD: Final = re.compile(r"\W*(?:[\u3041-\u9fff]{1,8}|[^\W\d_][\w/&' -]{0,23})[*_ ]*[:：](?!//)")
-_SENTENCE: Final = re.compile(r"[。！？]|[.!?](?=\s+[A-Z])")
+_FIELD: Final = expression(r"\W*(?:[\u3041-\u9fff]{1,8}|[^\W\d_][\w/&' -]{0,23})[*_ ]*[:：](?!//)")
+_SENTENCE: Final = expression(r"[。！？]|[.!?](?=\s+[A-Z])")
 _A_NAME: Final = 2
 """Characters that may be left of a source's words: `AI资讯`."""
 
@@ -60,7 +62,7 @@ _LONGEST_LINE: Final = 160
 _LONGEST_HEAD: Final = 40
 _LONGEST_LEAD: Final = 32
 
-_NAVIGATION_HEAD: Final = re.compile(
+_NAVIGATION_HEAD: Final = expression(
     r"(?=.{1,14}\Z).*"
     + _any(
         "目录", "目錄", "索引", "导航", "往[期年]", "历史文章", "历史期刊", "归档", "相关(?:项目|链接)",
@@ -84,7 +86,7 @@ _NAVIGATION_HEAD: Final = re.compile(
     ),
     re.IGNORECASE,
 )  # fmt: skip
-_NAVIGATION_LINK: Final = re.compile(
+_NAVIGATION_LINK: Final = expression(
     r"\W*"
     + _any(
         "上一?[期篇页]", "下一?[期篇页]", "返回", "目录", "订阅", "訂閱", "关注我", "加入(?:我|群|社)", "往期",
@@ -96,7 +98,7 @@ _NAVIGATION_LINK: Final = re.compile(
     ),
     re.IGNORECASE,
 )  # fmt: skip
-_REFERENCES: Final = re.compile(
+_REFERENCES: Final = expression(
     r"\W*"
     + _any(
         "参考", "參考", "引用", "相关(?:链接|阅读|报道|资料)", "延伸阅读", "扩展阅读", "数据来源", "信息来源",
@@ -106,7 +108,7 @@ _REFERENCES: Final = re.compile(
     + r"[^。.！!？?]*\Z",
     re.IGNORECASE,
 )  # fmt: skip
-_PART: Final = re.compile(
+_PART: Final = expression(
     r"(?=.{1,8}\Z).*"
     + _any(
         "摘要", "要点", "核心", "重点", "简介", "概述", "概要", "总结", "小结", "背景", "影响", "解读", "点评",
@@ -127,9 +129,9 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _PAID: Final = _any("广告", "推广", "赞助", "ads?", r"advert\w*", r"sponsor\w*", "promoted")
-_ADVERT: Final = re.compile(rf"\W*{_PAID}(?:\W*\Z|\s*[:：])", re.IGNORECASE)
-_MARKED: Final = re.compile(rf"[(（\[【]{_PAID}[)）\]】]", re.IGNORECASE)
-_HEADLINE: Final = re.compile(
+_ADVERT: Final = expression(rf"\W*{_PAID}(?:\W*\Z|\s*[:：])", re.IGNORECASE)
+_MARKED: Final = expression(rf"[(（\[【]{_PAID}[)）\]】]", re.IGNORECASE)
+_HEADLINE: Final = expression(
     rf"(?!(?i:\W*+{_PAID}|www\.)|[^(（\[【/]*+[(（\[【/])(?:[{_OWN}]*+[^{_OWN}]){{{_A_NAME + 1}}}"
 )
 

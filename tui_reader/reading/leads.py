@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from tui_reader.reading.block import Style
 from tui_reader.reading.labels import begins_as_source, is_source_text
 from tui_reader.reading.numbering import number_length
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,16 +22,16 @@ _SHORT_TITLE: Final = 12
 """Characters; bold that goes on in its sentence is emphasis unless it is longer than this and a blank follows it."""
 _DAY: Final = r"(?:\d{4}[-./年])?\d{1,2}[-./月:]\d{1,2}日?"
 _SCORE: Final = r"\d[\d.,/:%]*+(?: ?(?:points?|pts?|stars?|upvotes?|分|赞|票))?"
-_LABEL: Final = re.compile(
+_LABEL: Final = expression(
     r"(?:[^\w]|_)*(?:(?:\[[^\]]{1,20}\][ *]*+)++|[(（【][^)）】]{1,20}[)）】]|[\w .+#-]{1,20}[:：]"
     rf"|{_DAY}|{_SCORE})?(?:[^\w]|_)*\Z"
 )
 """What may stand before a title: tags, a name with its colon, a day, a score."""
-_GOES_ON: Final = re.compile(r"[\w“‘《「『（(\[]")
-_TAG: Final = re.compile(r"\W*[\[【(（][^\]】)）]{1,30}[\]】)）]\W*\Z")
-_NUMBER: Final = re.compile(r"\W*(?:#?\d+|[0-9a-f]{7,40}|[A-Z]{2,8}-\d+|[\w.-]*#\d+)\W*\Z")
-_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|www\.", re.IGNORECASE)
-_WORD: Final = re.compile(r"\w")
+_GOES_ON: Final = expression(r"[\w“‘《「『（(\[]")
+_TAG: Final = expression(r"\W*[\[【(（][^\]】)）]{1,30}[\]】)）]\W*\Z")
+_NUMBER: Final = expression(r"\W*(?:#?\d+|[0-9a-f]{7,40}|[A-Z]{2,8}-\d+|[\w.-]*#\d+)\W*\Z")
+_SCHEME: Final = expression(r"[A-Za-z][A-Za-z0-9+.-]*:|//|www\.", re.IGNORECASE)
+_WORD: Final = expression(r"\w")
 _OPENING: Final = frozenset("(（[【")
 _AND: Final = {"和", "与", "及", "、", "and", "&", ","}
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui_reader.reading import dates
 from tui_reader.reading.block import BlockKind
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +28,11 @@ _LONGEST: Final = 80
 """Characters of a heading that is a date."""
 
 _LEVELS: Final = range(1, 7)
-_WEEKDAY: Final = re.compile(
+_WEEKDAY: Final = expression(
     r"(?:星期|周|週)[一二三四五六日天]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b",
     re.IGNORECASE,
 )
-_WORDS: Final = re.compile(r"[^\W\d_]+")
+_WORDS: Final = expression(r"[^\W\d_]+")
 
 
 class Part(NamedTuple):

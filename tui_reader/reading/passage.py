@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.reading.body import Block, BlockKind, Document, blocks, plain
 from tui_reader.reading.numbering import number_length
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,10 +32,10 @@ class Passage(NamedTuple):
 _TAB = 4
 _OPENERS = " \n(（[【-—–|·"
 """What leads over from a sentence to its source."""
-_QUOTE = re.compile(r"\A {0,3}> ?")
-_BLANK_LINES = re.compile(r"(?:[ \t]*\n)*")
-_PARTING = re.compile(r"(?:[\s\u2060:：,，;；·|—–]|-(?=\s))*")
-_IN_TARGET = re.compile(r"([\\&<>])")
+_QUOTE = expression(r"\A {0,3}> ?")
+_BLANK_LINES = expression(r"(?:[ \t]*\n)*")
+_PARTING = expression(r"(?:[\s\u2060:：,，;；·|—–]|-(?=\s))*")
+_IN_TARGET = expression(r"([\\&<>])")
 
 
 def passage(document: Document, found: Found) -> Passage:

@@ -9,6 +9,7 @@ from tui_reader.reading.labels import is_source_text
 from tui_reader.reading.leads import is_address
 from tui_reader.reading.numbering import number_length, restore
 from tui_reader.text.cells import cell_len
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from tui_reader.reading.block import Block, Run
@@ -17,13 +18,13 @@ _LEAST_OTHERS: Final = 2
 """Lines under a title: its text, its source."""
 
 _ALONE: Final = re.compile(rb"[ \t]*https?://\S+[ \t]*", re.IGNORECASE)
-_UNMARKED: Final = re.compile(r"[^*_`\[\]<>&\\]+")
-_WORD: Final = re.compile(r"\w")
+_UNMARKED: Final = expression(r"[^*_`\[\]<>&\\]+")
+_WORD: Final = expression(r"\w")
 _SENTENCE_END: Final = (
     r"[。！？!?]+[”’」』）)]*(?=[^\w]|\w)|\.(?=\s+[A-Z\u4e00-\u9fff“\"'(\[]|\s*\Z)|\n|(?<=\S)[ \u3000]{2,}(?=\S)"
 )
-_END: Final = re.compile(_SENTENCE_END)
-_PHRASE_END: Final = re.compile(rf"{_SENTENCE_END}|[；;](?=.)|\s+[-–—|]+\s+|\s*——\s*|[:：]|[（(\[]?\x00+[)）\]]?")
+_END: Final = expression(_SENTENCE_END)
+_PHRASE_END: Final = expression(rf"{_SENTENCE_END}|[；;](?=.)|\s+[-–—|]+\s+|\s*——\s*|[:：]|[（(\[]?\x00+[)）\]]?")
 _CLOSING: Final = " \n\t)）]】>。."
 """What may stand behind the source of a phrase."""
 _SHORTEST: Final = 12

@@ -20,11 +20,12 @@ from tui_reader.reading.body import blocks, plain
 from tui_reader.reading.labels import is_advert, is_headline, is_source_text
 from tui_reader.reading.walker import MOST_EVENTS
 from tui_reader.text.clean import clean_text
+from tui_reader.text.expression import expression
 
 _MARKUP: Final = r"\\`*\[\]<>&~"
 _QUOTES: Final = "“《「『‘"
 _INDENT: Final = 4
-_ITEM: Final = re.compile(
+_ITEM: Final = expression(
     r"([0-9]{1,2}\. {1,2})"
     rf"\[((?:(?![\u115f\u1160])[^\W_]|[{_QUOTES}])[^{_MARKUP}\n]*)\]"  # the two are letters without ink
     r"\((https?://(?:[A-Za-z0-9_]++(?:-++[A-Za-z0-9_]++)*+\.)++[A-Za-z0-9-]++(?<!-)(?=[/?#)])"
@@ -32,17 +33,17 @@ _ITEM: Final = re.compile(
     rf"((?:\n {{4}}(?:[^\W\d_①-⑳]|[{_QUOTES}]|\*\*(?=[^\W\d_]))[^\n]*\n)*)(\n*)"
 )
 """An item: its marker, title, link as `safe_url` gives it back, paragraphs and the blank lines behind them."""
-_BEGINS: Final = re.compile(r"\n*+[0-9]{1,2}\. {1,2}\[")
+_BEGINS: Final = expression(r"\n*+[0-9]{1,2}\. {1,2}\[")
 """How such a body begins: most others are known by it, and cost no more than this look."""
 _GROUPS: Final = 6
 """What a split by items gives for each: the five, and what stands before the next one."""
 _SIGNS: Final = "\\`[]<>&~"
 """What may begin mark-up, the asterisk aside."""
-_BOLD: Final = re.compile(r"(?:[^*]++|\*\*[^\W_](?:[^*\n\0]*+(?<=[^\W_]))?\*\*(?!\*))*+")
+_BOLD: Final = expression(r"(?:[^*]++|\*\*[^\W_](?:[^*\n\0]*+(?<=[^\W_]))?\*\*(?!\*))*+")
 """Text whose asterisks are surely bold: pairs inside a line with a letter on each inner side, none beside others."""
-_UNDERSCORE: Final = re.compile(r"_(?:(?![^\W_])|(?<![^\W_]_))")
+_UNDERSCORE: Final = expression(r"_(?:(?![^\W_])|(?<![^\W_]_))")
 """One that may be emphasis: not between letters."""
-_ADDRESS: Final = re.compile(r"www\.|https:/|[^ /]*/[^ ]*\Z", re.IGNORECASE)
+_ADDRESS: Final = expression(r"www\.|https:/|[^ /]*/[^ ]*\Z", re.IGNORECASE)
 """A title that may be an address."""
 _LONGEST_LABEL: Final = 24
 """Characters up to which a title may be a word for a source or an advert, whatever it begins with."""

@@ -6,10 +6,10 @@ gives, or nothing: whatever has a backslash, a colon with a blank, a sign that Y
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from tui_reader.text.clean import clean_text
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from tui_reader.reading.fields import Fields, Value
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 LARGEST: Final = 4096
 """Characters of a head that is read so."""
 
-_HEAD: Final = re.compile(r"---\n((?:[A-Za-z_]{1,32}:[^\n]*\n)+)---\n(?=\n*(?:\S|\Z))")
+_HEAD: Final = expression(r"---\n((?:[A-Za-z_]{1,32}:[^\n]*\n)+)---\n(?=\n*(?:\S|\Z))")
 _BARE: Final = r"""[A-Za-z0-9\u3400-\u9fff](?:[^\s#:,"'\[\]{}&*!|>%@`\\]|:(?! |\n)|,|\ (?=[^\s#:]))*"""
-_FIELD: Final = re.compile(rf"""([A-Za-z_]+): (?:"([^"\\\n]*)"|(\[[^\n]*\])|({_BARE}))\n""")
-_LIST: Final = re.compile(r'\["[^"\\\n]*"(?:, ?"[^"\\\n]*")*\]\Z')
-_ITEM: Final = re.compile(r'"([^"]*)"')
+_FIELD: Final = expression(rf"""([A-Za-z_]+): (?:"([^"\\\n]*)"|(\[[^\n]*\])|({_BARE}))\n""")
+_LIST: Final = expression(r'\["[^"\\\n]*"(?:, ?"[^"\\\n]*")*\]\Z')
+_ITEM: Final = expression(r'"([^"]*)"')
 
 
 def plain_head(text: str) -> tuple[Fields, int] | None:

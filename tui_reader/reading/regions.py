@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,6 +16,7 @@ from tui_reader.reading.phrases import behind, phrase
 from tui_reader.reading.sources import ends_with_source, is_source_line, source_of
 from tui_reader.reading.tables import rows
 from tui_reader.text.cells import cell_len
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui_reader.reading.body import Document
 
 _DASHES: Final = "-–—―"
-_SPOILT: Final = re.compile(r"\*\*[ \t]++([^*\n]++)\*\*[ \t]*+(?=\n|\Z)")
+_SPOILT: Final = expression(r"\*\*[ \t]++([^*\n]++)\*\*[ \t]*+(?=\n|\Z)")
 _LONGEST_NAME: Final = 8
 """Cells of a link that is no title but a name: `Editor: [Lin]`."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from tui_reader.reading.block import BlockKind
@@ -15,13 +14,14 @@ from tui_reader.reading.labels import (
     is_source_text,
 )
 from tui_reader.reading.leads import is_address, lead, leads_out
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui_reader.reading.block import Block, Run
 
-_WORD: Final = re.compile(r"\w")
+_WORD: Final = expression(r"\w")
 _BEFORE: Final = 40
 """Characters before a link that may say what it is."""
 

@@ -10,6 +10,7 @@ from tui_reader.reading.leads import has_words, is_address, lead, leads_out
 from tui_reader.reading.numbering import number_length
 from tui_reader.reading.phrases import phrase
 from tui_reader.reading.sources import source_of
+from tui_reader.text.expression import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from tui_reader.reading.block import Block, Run
     from tui_reader.reading.body import Document
 
-_TITLE: Final = re.compile(
+_TITLE: Final = expression(
     r"\W*(?:标题|题目|名称|项目|论文|新闻|文章|事件|动态|主题|内容|要闻|资讯|仓库|工具|视频|播客|教程|タイトル|title|headline|name|paper|article|story|news|topic|repo\w*|project|event|post|item|video|podcast|talk|tutorial|book|library|tool)s?\b",
     re.IGNORECASE,
 )
-_LINK: Final = re.compile(r"\W*(?:链接|来源|原文|地址|网址|links?|url|source|pdf|href|read)\b", re.IGNORECASE)
+_LINK: Final = expression(r"\W*(?:链接|来源|原文|地址|网址|links?|url|source|pdf|href|read)\b", re.IGNORECASE)
 _LEAST: Final = 2
 """Rows of a table without a head that names its columns."""
 
