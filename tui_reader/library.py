@@ -89,6 +89,7 @@ class Library:
         self._gone: frozenset[str] = frozenset()
         self._cache = cache
         self._is_new = True
+        self._has_news = False
         self._is_searched = False
 
     @classmethod
@@ -150,6 +151,7 @@ class Library:
             where there are none.
         """
         head = self._cache.head(self.folder, self.zone) if self._cache else None
+        self._has_news = head is None or not head.is_newest
         if head is not None and head.is_newest:
             return head.archive
         known = Archive() if head is None else head.archive
@@ -168,7 +170,7 @@ class Library:
         """
         if self._is_new:
             self._is_new = False
-            if self._take_kept():
+            if self._take_kept() and not self._has_news:  # else the news that a first look had would be gone again
                 yield Progress(self, 0, 0, finished=False, is_kept=True)
         for part in self._rounds.go():
             if part.readings:

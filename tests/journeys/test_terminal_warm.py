@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.journeys.archive import FIRST, many, open_folder, write
-from tests.store.samples import age
+from tests.journeys.archive import many, open_folder, write
+from tests.store.samples import NOON, age, digest_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,7 @@ def test_a_second_start_shows_what_the_first_one_showed(tmp_path: Path) -> None:
         assert _settled(terminal) == cold
 
 
-def test_a_new_digest_joins_and_the_cursor_stays_on_its_entry(tmp_path: Path) -> None:
+def test_a_new_digest_stands_on_top_in_the_first_frame_and_nothing_moves(tmp_path: Path) -> None:
     folder = write(tmp_path, many())
     age(folder)
     with open_folder(folder, home=tmp_path, size=SIZE) as terminal:
@@ -63,11 +63,8 @@ def test_a_new_digest_joins_and_the_cursor_stays_on_its_entry(tmp_path: Path) ->
         _kept(tmp_path)
         terminal.press("q")
         assert terminal.until_exit() == 0
-    newest = max(folder.iterdir())
-    (folder / "2030-01-01-00.md").write_bytes(newest.read_bytes().replace("第0期".encode(), "新一期".encode()))
+    (folder / "2030-01-01-00.md").write_text(digest_text("新一期", when=NOON), encoding="utf-8")
     with open_folder(folder, home=tmp_path, size=SIZE) as terminal:
-        terminal.until_shows("601 期", within=60)
-        terminal.until_quiet(0.3, within=60)
-        assert any(FIRST in row and row[25:].startswith("▌") for row in terminal.rows), terminal.text
-        terminal.press("g")
-        terminal.until(lambda rows: "新一期" in rows[4])
+        first = terminal.until(lambda rows: "第0期" in rows[10])
+        assert "新一期 第1条" in first[4]
+        assert terminal.until(lambda rows: "601 期" in rows[-2], within=60)[4:-2] == first[4:-2]
