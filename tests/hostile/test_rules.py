@@ -109,7 +109,7 @@ RULES: Final = {
     ),
     "19: any size": ("journeys/test_terminal_sizes.py::test_after_two_hundred_sizes_the_rows_are_as_at_first",),
     "20: no network, nothing written, nothing started": (
-        "journeys/test_terminal_audit.py::test_a_session_touches_no_network_writes_its_state_alone_and_starts_nothing",
+        "journeys/test_terminal_audit.py::test_a_session_touches_no_network_writes_state_and_cache_alone_and_starts_nothing",
         "journeys/test_terminal_audit.py::test_opening_a_source_starts_the_browser_and_nothing_else",
         "journeys/test_terminal_audit.py::test_the_hook_sees_what_it_is_there_for",
     ),
