@@ -32,6 +32,9 @@ INTERRUPTED = 130
 SIGNALS = ("SIGINT", "SIGHUP", "SIGTERM")
 """Which end the screen; the code is 128 and their number."""
 
+COLLECTING = (700, 10, 1000)
+"""When the collector looks at new objects, at older ones, at all: the last is done while nobody types (`ui.app`)."""
+
 SWITCH_SECONDS = 0.001
 """A waiting thread asks for the interpreter so often: a key is answered while an archive loads."""
 
@@ -154,6 +157,7 @@ def _is_terminal(handle: int) -> bool:
 
 def _screen(library: Library, options: Options, chosen: Settings, language: str) -> int:
     gc.disable()  # until the first frame stands: see `Machine.load`
+    gc.set_threshold(*COLLECTING)
     from tui_reader.cli.host import Machine, Wishes
     from tui_reader.ui.app import DigestApp
 

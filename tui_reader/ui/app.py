@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from contextlib import suppress
+from functools import cached_property
 from traceback import extract_tb
 from typing import TYPE_CHECKING, ClassVar
 
@@ -30,12 +32,16 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
     from textual.theme import Theme
+    from textual.timer import Timer
 
     from tui_reader.finding.archive import Archive
     from tui_reader.ui.host import Host, Loaded
 
 AHEAD_SECONDS = 1.0
 """Keys typed before there are entries wait for them so long, then do what they can."""
+
+REST_SECONDS = 2.0
+"""After so long without a key the collector looks through everything: 20 to 40 ms, for which nobody waits then."""
 
 LEAVING = frozenset({"ctrl+c", "ctrl+q"})
 """Keys that never wait."""
@@ -74,6 +80,7 @@ class DigestApp(App[int]):
         self._told = ""
         self._paint: Paint | None = None
         self._ahead: list[events.Event] | None = []
+        self._has_keys = False
 
     def _no_theme(self, name: str) -> str:
         from difflib import get_close_matches
@@ -156,6 +163,10 @@ class DigestApp(App[int]):
         for event in ahead or ():
             await self.on_event(event)
 
+    @cached_property
+    def _rest(self) -> Timer:
+        return self.set_interval(REST_SECONDS, self._tidy_up, pause=True)
+
     async def on_event(self, event: events.Event) -> None:
         """Let every key and paste take effect before the next one is looked at.
 
@@ -163,6 +174,8 @@ class DigestApp(App[int]):
         still go to that widget, though the first has moved the focus. Bindings have priority for the same reason.
         """
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self._has_keys = True
+            self._rest.resume()
             if self._ahead is not None and getattr(event, "key", "") not in LEAVING:
                 self._ahead.append(event)
                 return
@@ -181,6 +194,14 @@ class DigestApp(App[int]):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh())  # after SIGCONT the terminal is blank
         self._dress(self.current_theme)
         self.set_timer(AHEAD_SECONDS, self._catch_up)
+        self._rest.resume()
+
+    def _tidy_up(self) -> None:
+        """Let the collector do, while nobody types, what would else make some key wait for it."""
+        has_keys, self._has_keys = self._has_keys, False
+        if not has_keys and gc.isenabled():
+            gc.collect()
+            self._rest.pause()
 
     def _dress(self, theme: Theme) -> None:
         few = self.console.color_system in FEW_COLOURS
