@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import os
 import threading
 import time
@@ -224,9 +225,7 @@ class Machine:
                 post(Loaded(sent, 0, 0, finished=True))
                 continue
             if time.monotonic() - kept > KEEP_SECONDS:
-                with suppress(ReaderError):  # it is tried once more at the end, and said then
-                    self._library.keep(is_whole=False)
-                kept = time.monotonic()
+                kept = time.monotonic() if self._keep_so_far() else math.inf
             if sent is None or step.done >= due:
                 sent = step.archive
                 due = max(step.done * GROWTH, step.total / 100)
@@ -240,6 +239,14 @@ class Machine:
             post(Loaded(step.archive, step.done, step.total, finished=False))
         self._library.prepare()
         return step
+
+    def _keep_so_far(self) -> bool:
+        """Keep what is read in the middle of a load; False where that cannot be, which is said at the end."""
+        try:
+            self._library.keep(is_whole=False)
+        except ReaderError:
+            return False
+        return True
 
     def _settle(self, post: Callable[[Loaded], None]) -> None:
         """Write the cache, and let go of what lies there now; the first time that this fails is told."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from tui_reader.finding.index import Index
     from tui_reader.finding.lexicon import Lexicon
     from tui_reader.finding.segment import Segment
+    from tui_reader.finding.stored import Bytes
     from tui_reader.store.folder import Folder
     from tui_reader.store.regular import Stamp
     from tui_reader.store.rounds import Rounds
@@ -121,6 +122,7 @@ class Cache:
         self._indexes: Sequence[tuple[str, Sequence[Columns]]] = ()
         self._stamps: dict[str, list[int]] = {}
         self._unchecked: list[memoryview[int]] = []
+        self._written: list[str] = []
         self._state: tuple[object, ...] | None = None
 
     # reading
@@ -249,6 +251,8 @@ class Cache:
         Raises:
             CacheUnwritableError: The system does not let it; what was kept before stays.
         """
+        self._written = []
+        there: frozenset[str] = frozenset()
         try:
             os.makedirs(self._folder, mode=0o700, exist_ok=True)
             there = frozenset(os.listdir(self._folder))
@@ -276,6 +280,9 @@ class Cache:
             blocks.write(self._folder, (self._mine, values), parts, name="list")
             self._state = state
         except (OSError, ValueError) as error:
+            for name in set(self._written) - there:  # on a full disk nothing is left that nobody reads
+                with suppress(OSError):
+                    os.unlink(os.path.join(self._folder, name))
             raise CacheUnwritableError(shown(self._folder), reason(error)) from error
         self._sweep(files)
 
@@ -286,7 +293,7 @@ class Cache:
         name = self._files.get(segment, "")
         if name not in there:
             values, parts = stored(segment)
-            name = self._files[segment] = blocks.write(self._folder, (self._mine, values), parts, name="{}.index")
+            name = self._files[segment] = self._write((self._mine, values), parts, "{}.index")
         return name
 
     def _write_rows(self, batches: Sequence[Columns]) -> None:
@@ -294,8 +301,12 @@ class Cache:
         for first in range(0, len(batches), BATCHES_OF_A_FILE):
             of_file = batches[first : first + BATCHES_OF_A_FILE]
             head, parts = packing.packed_batches(of_file)
-            name = blocks.write(self._folder, (self._mine, (head, {})), parts, name="{}.rows")
+            name = self._write((self._mine, (head, {})), parts, "{}.rows")
             self._spots.update((columns, Spot(name, number)) for number, columns in enumerate(of_file))
+
+    def _write(self, head: object, parts: Mapping[str, Bytes], name: str) -> str:
+        self._written.append(blocks.write(self._folder, head, parts, name=name))
+        return self._written[-1]
 
     def _stamped(self, names: Iterable[str]) -> dict[str, list[int]]:
         return {name: blocks.stamp(os.path.join(self._folder, name)) for name in names}
