@@ -219,10 +219,8 @@ class Machine:
             if step.finished:
                 break
             if step.is_kept:
-                was_kept = True
-                sent = step.archive
-                self._library.prepare()
-                post(Loaded(sent, 0, 0, finished=True))
+                was_kept, sent = True, step.archive
+                self._show_kept(sent, post)
                 continue
             if time.monotonic() - kept > KEEP_SECONDS:
                 kept = time.monotonic() if self._keep_so_far() else math.inf
@@ -239,6 +237,14 @@ class Machine:
             post(Loaded(step.archive, step.done, step.total, finished=False))
         self._library.prepare()
         return step
+
+    def _show_kept(self, archive: Archive, post: Callable[[Loaded], None]) -> None:
+        """Post what was kept, and once more when it can be searched."""
+        if len(archive) > LARGE_ENTRIES:
+            post(Loaded(archive, 0, 0, finished=False))
+        self._library.prepare()
+        self._library.warm()
+        post(Loaded(archive, 0, 0, finished=True))
 
     def _keep_so_far(self) -> bool:
         """Keep what is read in the middle of a load; False where that cannot be, which is said at the end."""
