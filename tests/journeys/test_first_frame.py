@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.journeys.pilot import Journey, journey
 from tests.ui.fake_host import FakeHost, some_digests
 from tui_reader.ui.app import DigestApp
@@ -14,7 +16,6 @@ from tui_reader.ui.widgets.line import LineWidget
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import pytest
     from textual.geometry import Region
     from textual.strip import Strip
 
@@ -151,3 +152,22 @@ async def test_the_same_archive_read_once_more_is_counted_then() -> None:
         await person.settle()
         assert person.shows("6 期  30 条")
         assert person.rows()[0].rstrip().endswith("全部")
+
+
+@pytest.mark.parametrize("size", [(140, 40), (100, 12), (60, 20)])
+async def test_the_first_rows_stand_where_they_stay(monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]) -> None:
+    host = slow()
+    seen: list[int] = []
+    really = LineWidget.render_lines
+
+    def noting(widget: LineWidget, crop: Region) -> list[Strip]:
+        if widget.id == "entries":
+            seen.append(widget.top)  # type: ignore[attr-defined]  # it is the list
+        return really(widget, crop)
+
+    monkeypatch.setattr(LineWidget, "render_lines", noting)
+    async with journey(host, size=size) as reader:
+        await reader.settle()
+        host.begin()
+        await reader.settle()
+        assert len(set(seen)) == 1, seen

@@ -139,8 +139,11 @@ class RowList(LineWidget, can_focus=True):
 
     def _follow(self) -> None:
         """Scroll as little as brings the cursor, with its context, into view."""
-        if not self.count() or not self.room:
+        if not self.count():
             self.top = 0
+            return
+        if not self.room:  # the first frame is painted before the list hears of its size
+            self.top = self.settled(0, 1)
             return
         line, room, old = self.line_of(self.cursor), self.room, self.top
         context = min(CONTEXT_ROWS, (room - 1) // 2)
