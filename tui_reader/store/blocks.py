@@ -67,7 +67,7 @@ def write(folder: str, head: object, blocks: Mapping[str, bytes | memoryview[int
     """
     unfinished = os.path.join(folder, f"{os.getpid()}-{os.urandom(4).hex()}{UNFINISHED}")
     try:
-        with open(unfinished, "xb") as file:
+        with open(unfinished, "xb", buffering=0) as file:  # no lock is held when the program ends while a thread writes
             name = name.format(_write(file, head, blocks))
         os.replace(unfinished, os.path.join(folder, name))
     except BaseException:
@@ -91,13 +91,21 @@ def _write(file: Any, head: object, blocks: Mapping[str, bytes | memoryview[int]
     first = -(-(_FRONT.size + len(packed)) // ALIGNMENT) * ALIGNMENT
     front = _FRONT.pack(MAGIC, 0, first + end, len(packed))
     total = xxhash.xxh3_64()
-    file.write(front[:_NOT_SUMMED])
+    _write_all(file, front[:_NOT_SUMMED])
     for piece in _pieces(front[_NOT_SUMMED:], packed, first, zip(places, blocks.values(), strict=True)):
         total.update(piece)
-        file.write(piece)
+        _write_all(file, piece)
     file.seek(len(MAGIC))
-    file.write(total.intdigest().to_bytes(8, "little"))
+    _write_all(file, total.intdigest().to_bytes(8, "little"))
     return f"{total.intdigest():016x}"
+
+
+def _write_all(file: Any, piece: bytes | memoryview[int]) -> None:
+    while size := len(piece):
+        written = file.write(piece)
+        if written == size:
+            return
+        piece = piece[written:]
 
 
 def _pieces(
