@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,3 +71,12 @@ def test_it_can_be_left_while_it_reads(tmp_path: Path) -> None:
         assert terminal.until_exit(within=5) == 0
         assert terminal.left_on == frozenset()
         assert b"Traceback" not in terminal.raw
+
+
+@pytest.mark.parametrize("moment", range(6))
+def test_it_can_be_left_at_any_moment_of_reading_indexing_and_writing(tmp_path: Path, moment: int) -> None:
+    with open_folder(write(tmp_path, many()), home=tmp_path, size=SIZE) as terminal:
+        terminal.until_shows(FIRST)
+        time.sleep(moment * 0.3)
+        terminal.press("<ctrl+q>")
+        assert terminal.until_exit(within=5) == 0

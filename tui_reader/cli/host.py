@@ -152,6 +152,11 @@ class Machine:
         self._writing = threading.Thread(target=self._history.write, name="history", daemon=True)
         self._writing.start()
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether the loading thread is at work, also after all is shown."""
+        return self._loading is not None and self._loading.is_alive()
+
     def finish(self) -> None:
         """Wait a moment for what is still being written: a disk that hangs must not keep the reader from ending."""
         if self._writing is not None:

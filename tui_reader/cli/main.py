@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tui_reader import __version__
@@ -180,7 +180,21 @@ def _screen(library: Library, options: Options, chosen: Settings, language: str)
         code = app.run_here()
     machine.finish()
     let_go_of_the_lost()
+    if machine.is_loading:
+        _end_at_once(code)
     return code
+
+
+def _end_at_once(code: int) -> None:
+    """End the process without the interpreter's own end.
+
+    That would cut the loading thread off in the middle of a library's work in C++, which takes it for a fault of its
+    own and aborts the whole program. What is being written is a file beside the one that counts.
+    """
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 @contextmanager
