@@ -45,8 +45,9 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Counts up with every change of what is in the files; they are read by the same format and program version only."""
 HEAD_ENTRIES = 100
-"""Entries of the head: more than the highest screen has rows."""
+"""Entries of the head: as many as nearly every screen has rows; on a higher one the rest follows a moment later."""
 BATCHES_OF_A_FILE = 32
+"""Some 60 MB of digests and entries."""
 LEFT_ALONE_SECONDS = 600.0
 """What no list names is deleted when it is so old; until then another reader may be about to name it."""
 _NOT_AS_IT_SHOULD_BE = (OSError, blocks.DamagedError, KeyError, IndexError, TypeError, ValueError)
