@@ -33,6 +33,34 @@ class EntryId(NamedTuple):
         return blake2b("\x1f".join(map(str, self)).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
+class Marked(NamedTuple):
+    """How a key is marked.
+
+    Attributes:
+        key: What was read.
+        read: True once it was.
+        starred: True for what is to be kept.
+    """
+
+    key: MarkKey
+    read: bool
+    starred: bool
+
+
+class Change(NamedTuple):
+    """A wish to mark a key otherwise.
+
+    Attributes:
+        key: What was read.
+        read: None leaves it as it is.
+        starred: None leaves it as it is.
+    """
+
+    key: MarkKey
+    read: bool | None = None
+    starred: bool | None = None
+
+
 class Outcome(Enum):
     """What became of a file; the worst of its problems decides."""
 

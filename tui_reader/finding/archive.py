@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from tui_reader.finding.columns import Columns
 from tui_reader.finding.place import Order, Place, place_of, places_of, tidied, when
 from tui_reader.finding.whereabouts import digest_key, digest_work, whereabouts
-from tui_reader.model import EntryId
+from tui_reader.model import EntryId, MarkKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -255,6 +255,12 @@ class Archive:
         """Return `Entry.name` of a row without making the entry."""
         columns, cell, _ = self._cell(row)
         return columns.name[cell]
+
+    def mark_key(self, row: int) -> MarkKey:
+        """Return `Entry.mark_key` of a row without making the entry."""
+        columns, cell, digest = self._cell(row)
+        name = columns.name[cell]
+        return MarkKey(name if columns.url[cell] else f"{self.digests[digest].key}\x1f{name}")
 
     def author(self, row: int) -> str | None:
         """Return `Entry.author` of a row without making the entry."""

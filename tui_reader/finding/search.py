@@ -65,16 +65,26 @@ class Batch(NamedTuple):
 class Search:
     """A query on its way through an archive.
 
+    Args:
+        archive: Where.
+        query: What.
+        now: Aware; what relative dates count from.
+        marks: Of the entries.
+        loose: Ask the levels from 9 on too; rules and bulk changes do not.
+
     Attributes:
         total: Hits so far, without what `limit:` cuts off.
         done: Whether nothing will follow.
     """
 
-    def __init__(self, archive: Archive, query: Query, now: datetime, marks: Marks = no_marks) -> None:
+    def __init__(
+        self, archive: Archive, query: Query, now: datetime, marks: Marks = no_marks, *, loose: bool = True
+    ) -> None:
         self.archive = archive
         self.query = query
         self.now = now
         self.done = False
+        self._loose = loose
         self._capped = False
         self._marks = marks
         self._found = Found(archive)
@@ -128,11 +138,13 @@ class Search:
                 yield Batch(NOTHING, done_literal=False, scanned=scanned)
             self._capped = patience.gave_up
             yield self._take(look, look.literal(), done_literal=number == len(looks))
-        if plan.may_be_loose and self._found.total < SOUNDING:
+        if not (self._loose and plan.may_be_loose):
+            return
+        if self._found.total < SOUNDING:
             yield from (self._take(look, look.sounding(least=TWO + 1), done_literal=True) for look in looks)
             if not self._found.total and plan.has_two_letters:
                 yield from (self._take(look, look.sounding(least=TWO), done_literal=True) for look in looks)
-        if plan.may_be_loose and self._found.total < FORGIVING:
+        if self._found.total < FORGIVING:
             yield from self._mend(looks)
 
     def _mend(self, looks: list[Look]) -> Iterator[Batch]:
