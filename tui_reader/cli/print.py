@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from tui_reader.cli.entry import json_line, markdown_item, text_lines, tsv_line
 from tui_reader.cli.line import terminal_width
-from tui_reader.cli.question import asked, named
+from tui_reader.cli.question import asked
 from tui_reader.cli.streams import complain, pour
 from tui_reader.finding import facets
 from tui_reader.finding.clause import Kind
 from tui_reader.finding.hits import Level
+from tui_reader.finding.objection import named
 from tui_reader.library import collector_at_rest
 from tui_reader.model import Outcome
 from tui_reader.store.cache import CacheUnwritableError
