@@ -155,8 +155,8 @@ class DigestApp(KeepingApp):
 
     def _begin(self, screen: MainScreen) -> None:
         """Show the newest digests at once, unless the last visit stood somewhere else."""
-        screen.resume = read_place(self.host.place)
         first = self.host.first
+        screen.resume = read_place(self.host.place)
         if first is None or (screen.resume is not None and first.archive.row_of(screen.resume.entry) is None):
             return
         screen.first = first

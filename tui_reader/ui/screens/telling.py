@@ -194,6 +194,8 @@ def _explained(board: Board) -> tuple[str, str]:
         newest, typed = board.archive.newest, not board.lookup.blank
         if newest is None or not len(board.archive) or (typed and board.lookup.query.faults):
             return _read(board, "") if typed else "", ""
+        if not board.memory.is_visit:
+            return "", ""
         if board.memory.before is not None:
             return _since(board, board.memory.before), ""
         day = day_and_hour(board.archive.when(newest), board.clock(), board.words, hour=newest.dated_to_the_hour)
