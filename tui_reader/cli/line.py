@@ -69,3 +69,12 @@ def terminal_width() -> int | None:
         return os.get_terminal_size(sys.stdout.fileno()).columns or None
     except (OSError, ValueError, AttributeError):
         return None
+
+
+def stdout_has(sign: str) -> bool:
+    """Tell whether stdout can be given a sign as it is."""
+    try:
+        sign.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError, AttributeError):
+        return False
+    return True
