@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from tui_reader.finding.archive import Archive
 from tui_reader.finding.columns import Columns
-from tui_reader.model import Marked
 from tui_reader.store import places, surroundings
 from tui_reader.store.cache import Cache
 from tui_reader.store.folder import Folder
@@ -276,7 +275,8 @@ class Library:
                 from tui_reader.store.lookup import Lookup
 
                 kept = Lookup(self.state_dir)
-                self._marking.take(Marked(row.key, row.read, row.starred) for row in kept.marks())
+                with collector_at_rest():
+                    self._marking.take(kept.marked())
                 self._marking.renew(kept.unseen([digest.key for digest in self.digests], self.folder.path))
                 self.fault = kept.fault
         return self._marking

@@ -99,6 +99,13 @@ def test_nothing_found_is_code_1_and_a_query_error_code_2_with_its_column(digest
     assert not _found(capsys, digests, "is:read")
 
 
+@pytest.mark.parametrize("query", ["#", "(", '"', "story:x", " - "])
+def test_a_query_of_which_nothing_is_left_does_not_mark_everything(digests: str, capsys: Output, query: str) -> None:
+    assert main([digests, "--mark", "read", query]) == 2
+    assert "nothing else is asked for" in capsys.readouterr().err
+    assert not _found(capsys, digests, "is:read")
+
+
 def test_a_link_that_comes_back_is_read_everywhere(tmp_path: Path, capsys: Output) -> None:
     (tmp_path / "d").mkdir()
     for number, scheme in enumerate(("http://www.", "https://")):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from tui_reader.cli.hits import literal, looser, nothing
 from tui_reader.cli.kept import kept
 from tui_reader.cli.loaded import loaded
-from tui_reader.cli.question import asked
+from tui_reader.cli.question import asked, named
 from tui_reader.cli.streams import complain
+from tui_reader.errors import QueryError
 from tui_reader.model import Change
 
 if TYPE_CHECKING:
@@ -33,6 +34,13 @@ SENTENCES: Final = {
 """What was done and what was so before, in English and Chinese."""
 
 
+class NothingLeftError(QueryError):
+    """A query that is half typed all through: what is left of it finds every entry."""
+
+    english = QueryError.english.format("{}", "“{}” is not finished, and nothing else is asked for")
+    chinese = QueryError.chinese.format("{}", "“{}”没有写完，此外什么都没有写")
+
+
 def mark_entries(library: Library, options: Options, language: str) -> int:
     """Mark what a query finds, in one step that the screen's undo takes back.
 
@@ -48,6 +56,8 @@ def mark_entries(library: Library, options: Options, language: str) -> int:
         ReaderError: The query cannot be read, the folder cannot be listed, or the marks cannot be written.
     """
     query = asked(options.marked, language)
+    if query.is_empty and query.faults:
+        raise NothingLeftError(str(query.faults[0].column), named(query.faults[0].what))
     with loaded(library, language):
         hits = literal(library, query)
         if not hits.rows:

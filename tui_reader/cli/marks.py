@@ -8,6 +8,7 @@ from tui_reader.cli.kept import kept
 from tui_reader.cli.mark_file import STREAM, lines_of, write
 from tui_reader.cli.mark_line import Bad, json_line, of_lines
 from tui_reader.cli.streams import complain, pour
+from tui_reader.library import collector_at_rest
 from tui_reader.store import places
 from tui_reader.store.lookup import Lookup
 
@@ -34,7 +35,8 @@ def export_marks(file: str, folder: str, language: str) -> int:
         ReaderError: The state cannot be read, or the file not written.
     """
     lookup = Lookup(folder)
-    rows = sorted(lookup.marks())
+    with collector_at_rest():
+        rows = sorted(lookup.marks())
     if lookup.fault:
         raise lookup.fault
     if not rows:
@@ -68,11 +70,12 @@ def import_marks(file: str, folder: str, language: str) -> int:
     """
     rows: list[MarkRow] = []
     bad: list[Bad] = []
-    for found in of_lines(lines_of(file)):
-        if isinstance(found, Bad):
-            bad.append(found)
-        else:
-            rows.append(found)
+    with collector_at_rest():
+        for found in of_lines(lines_of(file)):
+            if isinstance(found, Bad):
+                bad.append(found)
+            else:
+                rows.append(found)
     _tell_of(bad, language)
     if not rows:
         complain("里面没有标记。" if language == "zh" else "There are no marks in it.")

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, TypeVar
 
-from tui_reader.store.database import to_look_at
+from tui_reader.model import Marked, MarkKey
+from tui_reader.store.database import named, to_look_at
 from tui_reader.store.marks import every
 from tui_reader.store.state import FILE, State, milliseconds
 from tui_reader.store.trouble import Trouble
@@ -52,6 +53,12 @@ class Lookup:
             lambda database: [row for page in every(database) for row in page], lambda state: list(state.all()), []
         )
 
+    def marked(self) -> list[Marked]:
+        """Return how every key is marked that ever was: half the work of `marks`."""
+        return self._told(
+            _marked, lambda state: [Marked(row.key, row.read, row.starred) for row in state.all()], []
+        )
+
     def unseen(self, digests: Sequence[str], folder: str) -> frozenset[str]:
         """Return which digests had not been seen when the last visit ended.
 
@@ -80,3 +87,8 @@ class Lookup:
             self.fault = self.fault or state.fault
             state.close()
             return told
+
+
+def _marked(database: Database) -> list[Marked]:
+    rows = database.rows("SELECT key, read, starred FROM marks")
+    return [Marked(MarkKey(named(key)), read == 1, starred == 1) for key, read, starred in rows]
