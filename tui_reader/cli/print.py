@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.cli.entry import json_line, markdown_item, text_lines, tsv_line
 from tui_reader.cli.hits import found, nothing
-from tui_reader.cli.line import terminal_width
+from tui_reader.cli.line import WIDTH, terminal_width
 from tui_reader.cli.loaded import loaded
 from tui_reader.cli.question import asked
 from tui_reader.cli.streams import complain, pour
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 LIMIT = 50
 """Entries where `--limit` names no other number."""
-
-WIDTH = 80
-"""Cells of a line where stdout is no terminal."""
 
 TEXT = frozenset({"", "text"})
 """The formats that people read."""

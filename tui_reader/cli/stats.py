@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.cli.figures import json_lines, text_lines
 from tui_reader.cli.hits import found, literal, looser, nothing
-from tui_reader.cli.line import stdout_has, terminal_width
+from tui_reader.cli.line import WIDTH, stdout_has, terminal_width
 from tui_reader.cli.loaded import loaded
 from tui_reader.cli.question import asked
 from tui_reader.cli.streams import complain, pour
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from tui_reader.finding.census import Census
     from tui_reader.finding.query import Query
     from tui_reader.library import Library
-
-WIDTH = 80
-"""Cells of a line where stdout is no terminal."""
 
 BAR = "▇"
 """A cell of a bar."""
