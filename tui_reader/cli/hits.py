@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.cli.question import named
 from tui_reader.finding import facets
 from tui_reader.finding.clause import Kind
 from tui_reader.finding.hits import Level
+from tui_reader.finding.objection import named
 from tui_reader.finding.search import Ranked
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tui_reader.cli.ledger import Ledger
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library, Progress, collector_at_rest
 from tui_reader.store.browser import Browser, BrowserRefusedError, NoBrowserError
@@ -59,7 +60,8 @@ class Wishes:
         ascii_marks: True where the marks are drawn in ASCII.
         query: To start with; empty without one.
         browser: The config's command line; empty for the system's.
-        state: The folder that the history is kept in; None where nothing is to be kept.
+        state: The folder that marks and history are kept in; None where nothing is to be kept.
+        mark_read: When an entry becomes read by itself: `shown`, `open` or `never`.
     """
 
     language: str = "en"
@@ -68,9 +70,10 @@ class Wishes:
     query: str = ""
     browser: str = ""
     state: str | None = None
+    mark_read: str = "shown"
 
 
-class Machine:
+class Machine(Ledger):
     """The machine behind the screen; fulfils `ui.host.Host`.
 
     Attributes:
@@ -89,6 +92,7 @@ class Machine:
             library: Of the folder to be shown.
             wishes: How it is to be shown.
         """
+        super().__init__(wishes.state, library.folder.path, language=wishes.language, zone=library.zone)
         self._library = library
         self._browser = Browser(wishes.browser, os.environ)
         self._wishes = wishes
@@ -133,7 +137,13 @@ class Machine:
     def first(self) -> Loaded | None:
         """The newest digests, for the first frame; None where there are none, or they have no entries."""
         archive = self._library.first()
+        self.peek(archive)
         return Loaded(archive, 0, 0, finished=False) if len(archive) else None
+
+    @property
+    def mark_read(self) -> str:
+        """When an entry becomes read by itself."""
+        return self._wishes.mark_read
 
     @property
     def history(self) -> tuple[str, ...]:
@@ -161,6 +171,7 @@ class Machine:
         """Wait a moment for what is still being written: a disk that hangs must not keep the reader from ending."""
         if self._writing is not None:
             self._writing.join(LAST_WRITE_SECONDS)
+        self.close(LAST_WRITE_SECONDS)
 
     def now(self) -> datetime:
         """The present in the reader's zone."""
@@ -186,12 +197,14 @@ class Machine:
         """Post what is read; whatever goes wrong becomes a sentence, since nobody sees a thread die."""
         if before is not None:
             before.join()
+        self.ready()
         with collector_at_rest():
             fault = self._read_all(post)
             if not fault and not self._library.is_sound():
                 self._is_reading = True
                 fault = self._read_all(post)
             if not fault:
+                self.visit(self._library.archive)
                 self._settle(post)
             gc.freeze()  # what was read stays: no later key waits for the collector to look through it
 

@@ -195,6 +195,7 @@ def _screen(library: Library, options: Options, chosen: Settings, language: str)
         ascii_marks=surroundings.ascii_marks(chosen.marks, os.environ),
         query=clean_line(options.query),
         browser=chosen.browser,
+        mark_read=chosen.mark_read,
         state=None if options.demo else _state_dir(options),
     )
     machine = Machine(library, wishes)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from tui_reader.cli.hits import literal, looser, nothing
 from tui_reader.cli.kept import kept
 from tui_reader.cli.loaded import loaded
-from tui_reader.cli.question import asked, named
+from tui_reader.cli.question import asked
 from tui_reader.cli.streams import complain
 from tui_reader.errors import QueryError
+from tui_reader.finding.objection import named
 from tui_reader.model import Change
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 from tui_reader.model import Marked, MarkKey
 from tui_reader.store.database import named, to_look_at
 from tui_reader.store.marks import every
-from tui_reader.store.state import FILE, State, milliseconds
+from tui_reader.store.opening import FILE
+from tui_reader.store.state import State, milliseconds
 from tui_reader.store.trouble import Trouble
 from tui_reader.store.visits import Presence
 

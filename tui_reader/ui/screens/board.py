@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from tui_reader.ui.lookup import Lookup
+from tui_reader.ui.memory import Memory
 from tui_reader.ui.messages import Stood
 from tui_reader.ui.screens.stage import Stage
-from tui_reader.ui.screens.telling import QUIET_SECONDS, tell
+from tui_reader.ui.screens.telling import QUIET_SECONDS, new_head, tell
 from tui_reader.ui.times import day_and_hour
 from tui_reader.ui.widgets.entry_list import HitHead
 
@@ -21,17 +22,25 @@ if TYPE_CHECKING:
     from tui_reader.finding.archive import Archive
     from tui_reader.finding.hits import Level, Span
     from tui_reader.finding.inside import Inside
+    from tui_reader.finding.marking import Mask
+    from tui_reader.finding.tally import Tally
     from tui_reader.model import Entry, EntryId
     from tui_reader.ui.host import Loaded
+    from tui_reader.ui.standing import Place
+    from tui_reader.ui.widgets.digest_list import Shelf
     from tui_reader.ui.words import Words
 
 NOTICE_SECONDS: Final = 8.0
+
+RESUME_SECONDS: Final = 1.0
+"""The place of the last visit is waited for so long."""
 
 
 class Board(Stage):
     """State of the main screen; commands act on it from outside.
 
     Attributes:
+        memory: The marks, and which of the entries are listed.
         lookup: The query in force, carried out as far as it is.
         narrowed: The `place` of the digest that hits are narrowed to; None for all.
         faulty: Files with problems.
@@ -39,18 +48,21 @@ class Board(Stage):
         inside: What is looked for inside the open entry; None while nothing is.
         suggested: Queries that a change of one without hits would lead to.
         has_history: True where the bar has earlier queries to go back to.
+        resume: Where the last visit stood, until it is found; nothing is listed before that.
         first: What is shown before anything is read; None where nothing is known.
         sought: The entry, and its line in view, that the cursor goes to when a running search finds it.
     """
 
     def __init__(self, words: Words, now: Callable[[], datetime], folder: str) -> None:
         super().__init__(words, now, folder)
-        self.lookup = Lookup(self.archive, "", now())
+        self.memory = Memory()
+        self.lookup = self.look_up("")
         self.narrowed: tuple[str, str, int] | None = None
         self.faulty = 0
         self.suggested: list[str] = []
         self.has_history = False
         self.first: Loaded | None = None
+        self.resume: Place | None = None
         self.opened: Entry | None = None
         self.opened_id: EntryId | None = None
         self.sought: tuple[EntryId, int] | None = None
@@ -58,6 +70,8 @@ class Board(Stage):
         self._stands = False
         self._fading: Timer | None = None
         self._narrowing: tuple[Archive, object, int | None] | None = None
+        self.entries.marks_of = lambda row: self.memory.at(self.archive, row)
+        self.entries.unread_of = self.unread_of
 
     def on_mount(self) -> None:
         """Speak the person's language, and show what is known before anything is read."""
@@ -92,13 +106,54 @@ class Board(Stage):
             self.refit()
             return
         keep, offset = self.current_id, self._offset
+        if self.resume is not None:
+            if loaded.archive.row_of(self.resume.entry) is not None:
+                keep, offset = self.resume
+            elif not loaded.finished and monotonic() - self.started < RESUME_SECONDS:
+                self.refit()
+                return
+            self.resume = None
         narrowed = self.narrowed
         self.archive = loaded.archive
         self.faulty = sum(map(bool, self.archive.found.values()))
-        self.lookup = Lookup(self.archive, self.lookup.text, self.clock())
+        self.lookup = self.look_up(self.lookup.text)
         self.narrowed = narrowed
         self.run_search(keep=keep, offset=offset)
         self.refit()
+
+    def look_up(self, text: str) -> Lookup:
+        """Return a query over what is listed, not yet carried out."""
+        return Lookup(self.archive, text, self.clock(), self.memory.lens(self.hidden))
+
+    @property
+    def hidden(self) -> Mask | None:
+        """The rows that are muted; None for none."""
+        return None
+
+    @property
+    def tally(self) -> Tally | None:
+        """How many there are; None while that is not known."""
+        return None if self.loaded is self.first else self.memory.tally(self.archive, self.hidden)
+
+    def unread_of(self, digest: int) -> int:
+        """Return how many entries of a digest are unread."""
+        tally = self.tally
+        return self.memory.unread_in(self.archive, digest) if tally is None else int(tally.unread_at[digest])
+
+    def marks_changed(self) -> None:
+        """Show marks that have changed; nothing leaves the list."""
+        self.entries.look_again()
+        self.digests.show(self._shelf(), self.clock())
+        self.tell()
+
+    def _shelf(self) -> Shelf:
+        tally = None if self.hidden is None else self.tally
+        shown = None if tally is None else lambda digest: int(tally.shown_at[digest])
+        return self.lookup.shelf()._replace(shown=shown, unread=self.unread_of)
+
+    def went_in(self) -> None:
+        """Take it that the open entry is read; the main screen says how."""
+        raise NotImplementedError
 
     def run_search(self, *, keep: EntryId | None, offset: int = 0) -> None:
         """Carry out the query in force; the main screen says how."""
@@ -156,7 +211,7 @@ class Board(Stage):
         else:
             top = None if offset is None else self.listing.line_of(place) - offset
             self.entries.put_cursor(place, top=top, hold=True)
-        self.digests.show(self.lookup.shelf(), now)
+        self.digests.show(self._shelf(), now)
         self.follow()
 
     @property
@@ -167,7 +222,7 @@ class Board(Stage):
     def _hit_head(self) -> HitHead | None:
         """Say in which order the hits stand, and what they are narrowed to."""
         if self.lookup.empty:
-            return None
+            return new_head(self)
         from tui_reader.finding.query import Order
 
         oldest = self.lookup.query.order is Order.OLDEST
@@ -232,13 +287,8 @@ class Board(Stage):
         if shelf is None:
             return
         digest = self.narrowed_digest if shelf.hits else None if row is None else self.archive.digest_of(row)
-        if digest is None:
-            self.digests.put_cursor(0)
-        elif shelf.hits:
-            at = bisect_left(shelf.digests, digest)
-            self.digests.put_cursor(at + 1 if at < len(shelf.digests) and shelf.digests[at] == digest else 0)
-        else:
-            self.digests.put_cursor(digest)
+        place = None if digest is None else shelf.place_of(digest)
+        self.digests.put_cursor(0 if place is None else place + shelf.hits)
 
     def notify_person(self, text: str) -> None:
         """Show a notice in the status line until the next change or for some seconds.

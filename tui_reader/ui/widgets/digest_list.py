@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from tui_reader.text.cells import cell_len
@@ -28,16 +29,38 @@ class Shelf(NamedTuple):
     Attributes:
         archive: Where the digests are from.
         digests: Their indexes, newest first.
-        count: Hits or entries of the digest at a position of `digests`.
+        found: Hits of the digest at a position of `digests`; None without a query.
         hits: True while a query is set: one more row stands on top, for all of them.
         total: All hits.
+        shown: Entries of a digest; None for all of them.
+        unread: Of those; None for all of them.
     """
 
     archive: Archive
     digests: Sequence[int]
-    count: Callable[[int], int]
+    found: Callable[[int], int] | None
     hits: bool
     total: int
+    shown: Callable[[int], int] | None = None
+    unread: Callable[[int], int] | None = None
+
+    def count(self, place: int) -> int:
+        """Return the hits, or else the entries, of the digest at a position of `digests`."""
+        if self.found is not None:
+            return self.found(place)
+        digest = self.digests[place]
+        return len(self.archive.rows(digest)) if self.shown is None else self.shown(digest)
+
+    def unread_of(self, place: int) -> int:
+        """Return the unread entries of the digest at a position of `digests`."""
+        return self.count(place) if self.unread is None else self.unread(self.digests[place])
+
+    def place_of(self, digest: int) -> int | None:
+        """Return the position of a digest; None where it is not listed."""
+        if isinstance(self.digests, range):
+            return digest
+        at = bisect_left(self.digests, digest)
+        return at if at < len(self.digests) and self.digests[at] == digest else None
 
 
 class DigestList(RowList):
@@ -75,7 +98,8 @@ class DigestList(RowList):
         if place < 0:
             return shelf.total
         before = shelf.digests[place - 1] if place and number != self.top else None
-        return shelf.digests[place], shelf.count(place), before
+        unread = 0 if shelf.hits else shelf.unread_of(place)
+        return shelf.digests[place], shelf.count(place), unread, before
 
     def count(self) -> int:
         """Return how many rows there are, that for all hits included."""
@@ -119,13 +143,14 @@ class DigestList(RowList):
         place = number - shelf.hits
         digest = shelf.archive.digests[shelf.digests[place]]
         when = shelf.archive.when(digest)
-        ink = "ink" if shelf.hits else "ink-strong"
+        unread = 0 if shelf.hits else shelf.unread_of(place)
+        ink = "ink" if shelf.hits else "ink-strong" if unread else "ink-muted"
         name = day(when, self.now, self.words)
         if number == self.top or place == 0 or name != self._day(place - 1):
             row.put(name, "ink" if current else "ink-muted")
         if when is not None and digest.dated_to_the_hour:
             row.to(HOUR_AT).put(f"{when:%H:%M}", ink)
-        self._count(row, shelf.count(place), edge, unread=not shelf.hits)
+        self._count(row, shelf.count(place), unread, edge, quiet=not (shelf.hits or unread))
 
     def _day(self, place: int) -> str:
         if self.shelf is None or self.now is None:
@@ -133,18 +158,19 @@ class DigestList(RowList):
         digest = self.shelf.archive.digests[self.shelf.digests[place]]
         return day(self.shelf.archive.when(digest), self.now, self.words)
 
-    def _count(self, row: Row, count: int, edge: int, *, unread: bool) -> None:
+    def _count(self, row: Row, count: int, unread: int, edge: int, *, quiet: bool) -> None:
+        both = f"{unread}/{count}"
         if not count:
-            row.to(edge - 1).put("0", "ink-muted")
-            return
-        both = f"{count}/{count}"
-        if unread and len(both) <= COUNT_CELLS:
-            row.to(edge - len(both)).put(str(count), "ink-strong").put(f"/{count}", "ink-muted")
+            self._right(row, "0", edge, "ink-muted")
+        elif unread and len(both) <= COUNT_CELLS:
+            row.to(edge - len(both)).put(str(unread), "ink-strong").put(f"/{count}", "ink-muted")
+        elif unread:
+            self._right(row, f"{unread:,}", edge, "ink-strong")
         else:
-            self._right(row, f"{count:,}", edge)
+            self._right(row, f"{count:,}", edge, "ink-muted" if quiet else "ink")
 
-    def _right(self, row: Row, text: str, edge: int) -> None:
-        row.to(edge - cell_len(text)).put(text, "ink")
+    def _right(self, row: Row, text: str, edge: int, ink: str = "ink") -> None:
+        row.to(edge - cell_len(text)).put(text, ink)
 
     def label(self, position: int) -> str:
         """Return the day and hour at a position, for notices; empty for the row of all hits."""

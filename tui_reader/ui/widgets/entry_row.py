@@ -22,6 +22,25 @@ LEAST_FOR_WINDOW: Final = 16
 """Cells of a title under which it is shown from its beginning in any case."""
 
 
+class RowMarks(NamedTuple):
+    """How a row is marked.
+
+    Attributes:
+        read: False shows the mark of what is unread.
+        starred: True shows the star.
+        pending: True while that is not written down yet.
+        painted: Where a highlight's words stand in the title, as code points.
+    """
+
+    read: bool = False
+    starred: bool = False
+    pending: bool = False
+    painted: tuple[tuple[int, int], ...] = ()
+
+
+UNMARKED: Final = RowMarks()
+
+
 class Columns(NamedTuple):
     """Where the parts of a row stand, in cells; None for what a narrow list gives up.
 

@@ -45,11 +45,13 @@ class Tab:
     """One of the tabs.
 
     Attributes:
+        id: The value of `finding.lens.Only` that it stands for.
         name: As shown, in the language of the interface.
         count: Entries in it; None while the number is not known to be right.
         live: True for the one in force.
     """
 
+    id: str
     name: str
     count: int | None
     live: bool
@@ -107,8 +109,8 @@ class FilterBar(LineWidget, can_focus=True):
     class TabChosen(Message):
         """A tab was clicked."""
 
-        def __init__(self, name: str) -> None:
-            self.name = name
+        def __init__(self, tab: str) -> None:
+            self.tab = tab
             super().__init__()
 
     def __init__(self, on_edit: Callable[[str], None], *, id: str = "bar") -> None:  # noqa: A002 - Textual's own name
@@ -322,7 +324,7 @@ class FilterBar(LineWidget, can_focus=True):
         event.stop()
         for at, tab, count in self._shown_tabs():
             if at <= event.x < at + cell_len(tab.name) + len(count):
-                self.post_message(self.TabChosen(tab.name))
+                self.post_message(self.TabChosen(tab.id))
                 return
         self.focus()
         view = self._view()
