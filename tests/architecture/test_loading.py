@@ -47,7 +47,9 @@ def test_a_room_loads_no_other(room: str) -> None:
     assert inside(loaded_by(room)) == lineage(room)
 
 
-@pytest.mark.parametrize("module", ["library", "cli.main", "cli.print", "cli.check"])
+@pytest.mark.parametrize(
+    "module", ["library", "cli.main", "cli.print", "cli.check", "cli.stats", "cli.mark", "cli.marks"]
+)
 def test_without_a_screen_textual_is_never_loaded(module: str) -> None:
     assert not libraries(loaded_by(f"tui_reader.{module}")) & SCREEN
 

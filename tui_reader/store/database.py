@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from tui_reader.store.places import shown
-from tui_reader.store.schema import APPLICATION, MIGRATIONS, VERSION, statements
+from tui_reader.store.schema import APPLICATION, MIGRATIONS, TABLES, VERSION, statements
 from tui_reader.store.trouble import (
     StateDamagedError,
     StateForeignError,
@@ -51,6 +51,25 @@ class Database:
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self.path = path
         self._connection = connection
+        self._inode = 0
+
+    def settle(self) -> None:
+        """Take what stands under the name of the file now for the file that is open.
+
+        Raises:
+            Trouble: It is not there.
+        """
+        self._inode = _inode(self.path)
+        self.check_place()
+
+    def check_place(self) -> None:
+        """Look whether the file still stands under its name; else nobody would find what is written into it.
+
+        Raises:
+            Trouble: It does not.
+        """
+        if self.path and (not self._inode or _inode(self.path) != self._inode):
+            raise Trouble(StateUnwritableError(shown(self.path), "it was taken away"), is_gone=True)
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return all rows that a statement gives; none for one that gives none.
@@ -94,13 +113,16 @@ class Database:
             self._connection.executemany(statement, rows)
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, kind: str = "IMMEDIATE") -> Iterator[None]:
         """Do all that is done inside, or nothing of it.
+
+        Args:
+            kind: `IMMEDIATE` for one that writes, `DEFERRED` for one that reads things that belong together.
 
         Raises:
             Trouble: It could not be done: nothing of it is.
         """
-        self.rows("BEGIN IMMEDIATE")
+        self.rows(f"BEGIN {kind}")
         try:
             yield
             self.rows("COMMIT")
@@ -142,15 +164,13 @@ def in_file(path: str) -> Database:
     check_kind(path)
     database = _connected(path, path)
     try:
-        if judge(database) < VERSION:
-            database.rows("PRAGMA journal_mode = WAL")
-            _migrate(database)
+        judge(database)
         database.rows("PRAGMA journal_mode = WAL")
         database.rows("PRAGMA synchronous = FULL")
         database.rows(f"PRAGMA journal_size_limit = {LARGEST_LOG}")
         database.rows(f"PRAGMA cache_size = -{KIBIBYTES_CACHED}")
-        with database.transaction():  # shows whether it can be written
-            pass
+        _migrate(database)
+        database.settle()
     except Trouble:
         database.close()
         raise
@@ -170,7 +190,7 @@ def to_look_at(path: str) -> Database:
 
     check_kind(path)
     how = "mode=ro" if os.path.exists(f"{path}-wal") else "mode=ro&immutable=1"  # noqa: PTH110
-    database = _connected(f"file:{quote(os.fsencode(os.path.abspath(path)))}?{how}", path)  # noqa: PTH100
+    database = _connected(f"file:{quote(os.fsencode(os.path.abspath(path)))}?{how}", path, patience=0)  # noqa: PTH100
     try:
         judge(database, may_be_newer=True)
     except Trouble:
@@ -196,15 +216,21 @@ def check_kind(path: str) -> None:
             raise Trouble(StateUnwritableError(shown(path), "it is not a regular file"))
 
 
-def judge(database: Database, *, may_be_newer: bool = False) -> int:
+def judge(database: Database, *, may_be_newer: bool = False, is_inside: bool = False) -> int:
     """Return the version of a database, 0 for an empty one.
+
+    Args:
+        database: That was just opened.
+        may_be_newer: A later version is no trouble.
+        is_inside: There is a transaction already.
 
     Raises:
         Trouble: It is not ours, or of a later version where that is not allowed.
     """
-    ours = database.row("PRAGMA application_id")[0] == APPLICATION
-    version: int = database.row("PRAGMA user_version")[0]
-    has_tables = database.row("SELECT 1 FROM sqlite_master LIMIT 1") is not None
+    with nullcontext() if is_inside else database.transaction("DEFERRED"):
+        ours = database.row("PRAGMA application_id")[0] == APPLICATION
+        version: int = database.row("PRAGMA user_version")[0]
+        has_tables = database.row("SELECT 1 FROM sqlite_master LIMIT 1") is not None
     if not ours and (version or has_tables):
         raise Trouble(StateForeignError(shown(database.path)), is_foreign=True)
     if ours and not has_tables:
@@ -214,24 +240,43 @@ def judge(database: Database, *, may_be_newer: bool = False) -> int:
     return version
 
 
-def _connected(name: str, path: str) -> Database:
+def _connected(name: str, path: str, *, patience: float | None = None) -> Database:
     import sqlite3
 
     with _told(path):
         connection = sqlite3.connect(
-            name, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=name.startswith("file:")
+            name,
+            timeout=BUSY_SECONDS if patience is None else patience,
+            isolation_level=None,
+            check_same_thread=False,
+            uri=name.startswith("file:"),
         )
     return Database(connection, path)
 
 
 def _migrate(database: Database) -> None:
+    """Bring a database up to this version; shows, too, whether it can be written and has what it should have."""
     with database.transaction():
-        version = judge(database)  # another instance may have done it while this one waited
+        version = judge(database, is_inside=True)  # another instance may have done it while this one waited
         for script in MIGRATIONS[version:]:
             for statement in statements(script):
                 database.rows(statement)
-        database.rows(f"PRAGMA application_id = {APPLICATION}")
-        database.rows(f"PRAGMA user_version = {VERSION}")
+        if version < VERSION:
+            database.rows(f"PRAGMA application_id = {APPLICATION}")
+            database.rows(f"PRAGMA user_version = {VERSION}")
+        for table, columns in TABLES.items():
+            database.rows(f"SELECT {columns} FROM {table} LIMIT 1")  # noqa: S608 - the words are ours
+
+
+def _inode(path: str) -> int:
+    try:
+        return os.stat(path).st_ino
+    except OSError:
+        return 0
+
+
+_DAMAGED: Final = frozenset({1, 11, 26})
+"""SQLITE_ERROR, as where a table is missing, SQLITE_CORRUPT and SQLITE_NOTADB."""
 
 
 @contextmanager
@@ -243,7 +288,7 @@ def _told(path: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-        if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        if code in _DAMAGED:
             raise Trouble(StateDamagedError(shown(path)), is_damage=True) from error
         if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             raise Trouble(StateLockedError(shown(path))) from error

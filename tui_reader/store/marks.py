@@ -75,7 +75,7 @@ def known(database: Database, keys: Iterable[MarkKey]) -> list[Marked]:
 def every(database: Database) -> Iterator[list[MarkRow]]:
     """Yield all rows, some at a time; nothing is held open in between."""
     last = 0
-    while rows := database.rows(f"SELECT id, {_COLUMNS} FROM marks WHERE id > ? ORDER BY id LIMIT {_A_PAGE}", (last,)):
+    while rows := database.rows(f"SELECT id, {COLUMNS} FROM marks WHERE id > ? ORDER BY id LIMIT {_A_PAGE}", (last,)):
         last = rows[-1][0]
         yield [
             MarkRow(key if type(key) is str else named(key), read == 1, read_at, starred == 1, starred_at)  # type: ignore[arg-type]
@@ -83,7 +83,7 @@ def every(database: Database) -> Iterator[list[MarkRow]]:
         ]
 
 
-_COLUMNS = "key, read, read_at, starred, starred_at"
+COLUMNS = "key, read, read_at, starred, starred_at"
 _A_PAGE = 10_000
 
 
@@ -172,8 +172,8 @@ def _later(one: MarkRow, other: MarkRow) -> MarkRow:
 def _found(database: Database, keys: Collection[MarkKey]) -> Iterator[tuple[int, MarkRow]]:
     """Yield the number and the row of each key; 0 and an untouched row for those that have none."""
     missing = dict.fromkeys(keys)
-    rows = database.among(f"SELECT id, {_COLUMNS} FROM marks WHERE key IN {{}}", list(map(stored, keys)))
-    for id_, row in map(_row, rows):
+    rows = database.among(f"SELECT id, {COLUMNS} FROM marks WHERE key IN {{}}", list(map(stored, keys)))
+    for id_, row in map(row_of, rows):
         del missing[row.key]
         yield id_, row
     for key in missing:
@@ -182,11 +182,12 @@ def _found(database: Database, keys: Collection[MarkKey]) -> Iterator[tuple[int,
 
 def by_number(database: Database, ids: Sequence[int]) -> Iterator[tuple[int, MarkRow]]:
     """Yield the rows of numbers."""
-    return map(_row, database.among(f"SELECT id, {_COLUMNS} FROM marks WHERE id IN {{}}", ids))
+    return map(row_of, database.among(f"SELECT id, {COLUMNS} FROM marks WHERE id IN {{}}", ids))
 
 
-def _row(row: tuple[int, str | bytes, int, int, int, int]) -> tuple[int, MarkRow]:
-    id_, key, read, read_at, starred, starred_at = row
+def row_of(columns: tuple[int, str | bytes, int, int, int, int]) -> tuple[int, MarkRow]:
+    """Return the number and the row of what a statement with `COLUMNS` behind `id` gives."""
+    id_, key, read, read_at, starred, starred_at = columns
     return id_, MarkRow(MarkKey(named(key)), bool(read), read_at, bool(starred), starred_at)
 
 

@@ -1,18 +1,22 @@
 """How the state is opened: the file if that can be, another one in its place, else memory with what can be read."""
 
-# ruff: noqa: PTH103, PTH118 - the path stays the plain text that it came as
+# ruff: noqa: PTH103, PTH118, PTH120 - the path stays the plain text that it came as
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui_reader.store.database import in_file, in_memory, to_look_at, why
+from tui_reader.store.database import BUSY_SECONDS, in_file, in_memory, to_look_at, why
 from tui_reader.store.places import shown
-from tui_reader.store.rescue import copy, put_aside
+from tui_reader.store.rescue import put_aside, take_over
 from tui_reader.store.trouble import StateDamagedError, StateForeignError, StateUnwritableError, Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui_reader.errors import ReaderError
     from tui_reader.store.database import Database
 
@@ -34,20 +38,72 @@ def opened(folder: str | None) -> tuple[Database, ReaderError | None]:
     path = os.path.join(folder, FILE)
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        return in_file(path), None
     except (OSError, ValueError) as error:
         return in_memory(), StateUnwritableError(shown(folder), why(error))
-    except Trouble as trouble:
-        if trouble.is_damage or trouble.is_foreign:
-            return _begun_anew(path, trouble)
-        return _read_only(path), trouble.fault
+    with _alone(folder):
+        try:
+            return in_file(path), None
+        except Trouble as trouble:
+            if trouble.is_damage or trouble.is_foreign:
+                return _begun_anew(path, trouble)
+            return _read_only(path), trouble.fault
+
+
+class Reopened(NamedTuple):
+    """What goes on in place of a file that failed.
+
+    Attributes:
+        database: Can be written.
+        fault: What a person should know about it.
+        is_whole: Whether all that could be read is there with its numbers; else marks alone.
+    """
+
+    database: Database
+    fault: ReaderError | None
+    is_whole: bool = True
+
+
+def reopened(file: Database, trouble: Trouble) -> Reopened:
+    """Go on where a file that was open has failed; it is closed.
+
+    Args:
+        file: That which failed.
+        trouble: How. A damaged file is put aside, and another one takes what can be read of it. Where the file no
+            longer stands under its name, the one that does takes it. Else memory does.
+    """
+    try:
+        with _alone(os.path.dirname(file.path)):
+            return _reopened(file, trouble)
+    except (Trouble, OSError):
+        return Reopened(remembered(file), trouble.fault)
+    finally:
+        file.close()
+
+
+def _reopened(file: Database, trouble: Trouble) -> Reopened:
+    fault: ReaderError | None = None
+    if trouble.is_damage:
+        with suppress(Trouble):  # another instance has put it aside already
+            file.check_place()
+            fault = StateDamagedError(shown(put_aside(file.path)))
+    elif not trouble.is_gone:
+        raise trouble
+    os.makedirs(os.path.dirname(file.path), mode=0o700, exist_ok=True)
+    database = in_file(file.path)
+    try:
+        with database.transaction():
+            is_whole = take_over(file, database)
+    except Trouble:
+        database.close()
+        raise
+    return Reopened(database, fault, is_whole)
 
 
 def remembered(file: Database) -> Database:
     """Return a database in memory with what can be read of another."""
     memory = in_memory()
     with memory.transaction():
-        copy(file, memory)
+        take_over(file, memory)
     return memory
 
 
@@ -59,14 +115,52 @@ def _begun_anew(path: str, trouble: Trouble) -> tuple[Database, ReaderError]:
         return in_memory(), StateUnwritableError(shown(path), why(error))
     except Trouble as again:
         return in_memory(), again.fault
-    return database, (StateForeignError if trouble.is_foreign else StateDamagedError)(shown(aside))
+    if trouble.is_foreign:
+        return database, StateForeignError(shown(aside))
+    with suppress(Trouble):
+        _take(aside, database)
+    return database, StateDamagedError(shown(aside))
 
 
 def _read_only(path: str) -> Database:
-    try:
-        file = to_look_at(path)
-    except Trouble:
-        return in_memory()
-    memory = remembered(file)
-    file.close()
+    memory = in_memory()
+    with suppress(Trouble):
+        _take(path, memory)
     return memory
+
+
+def _take(path: str, target: Database) -> None:
+    source = to_look_at(path)
+    try:
+        with target.transaction():
+            take_over(source, target)
+    finally:
+        source.close()
+
+
+@contextmanager
+def _alone(folder: str) -> Iterator[None]:
+    """Let no other instance open or put aside the file meanwhile, as far as the system knows such a thing.
+
+    The library alone does not serve: it does not wait for others while the kind of log is set, and knows nothing of
+    renaming. Whoever holds the folder for too long is not waited for.
+    """
+    handle = -1
+    with suppress(ImportError, OSError):  # Windows has no such locks, some file systems neither
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        for _ in range(round(BUSY_SECONDS / _PAUSE_SECONDS)):
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                time.sleep(_PAUSE_SECONDS)
+    try:
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)
+
+
+_PAUSE_SECONDS = 0.01

@@ -7,17 +7,22 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from itertools import count
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from tui_reader.store import marks
 from tui_reader.store.database import BESIDE
 from tui_reader.store.schema import TABLES
 from tui_reader.store.trouble import Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui_reader.store.database import Database
 
-AT_ONCE: Final = 10_000
+AT_ONCE: Final = 1_000
 """Rows that are read together; where one of them cannot be read, they are lost together."""
+MOST: Final = 20_000_000
+"""Rows that are looked for; a number beyond that is no number of ours."""
 
 
 def put_aside(path: str) -> str:
@@ -44,21 +49,54 @@ def _names(path: str) -> map[str]:
     return map(lambda number: f"{path}.damaged" + (f"-{number}" if number else ""), count())  # noqa: C417
 
 
-def copy(source: Database, target: Database) -> None:
-    """Copy what can be read; never raises for what cannot.
+def take_over(source: Database, target: Database) -> bool:
+    """Bring all that can be read of a database into another; what cannot be read is left out.
 
     Args:
         source: Of this version or a later one, maybe damaged.
-        target: Of this version, inside a transaction.
+        target: Of this version, inside a transaction. Where it has something already, marks alone are taken, for each
+            the later one: the numbers of everything else would mean other things there.
+
+    Returns:
+        Whether all was taken, each thing with its number.
+
+    Raises:
+        Trouble: The target cannot be written.
     """
-    for table, columns in TABLES.items():
-        for low in count(0, AT_ONCE):
-            try:
-                rows = source.rows(f"SELECT {columns} FROM {table} LIMIT {AT_ONCE} OFFSET {low}")
-            except Trouble:
-                break
-            if not rows:
-                break
-            holes = ", ".join("?" * len(rows[0]))
-            with suppress(Trouble):
+    if target.row("SELECT 1 FROM marks UNION ALL SELECT 1 FROM archives LIMIT 1") is None:
+        for table, columns in TABLES.items():
+            for rows in _pages(source, table, columns):
+                holes = ", ".join("?" * len(rows[0]))
                 target.each(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({holes})", rows)
+        return True
+    for page in _pages(source, "marks", f"id, {marks.COLUMNS}"):
+        marks.merge(target, (marks.row_of(row)[1] for row in page))
+    return False
+
+
+def _pages(source: Database, table: str, columns: str) -> Iterator[list[Any]]:
+    """Yield the rows of a table that can be read, some at a time, in order; those of a damaged page are left out."""
+    is_numbered = columns.startswith("id")
+    what = f"SELECT {columns} FROM {table} WHERE {_SOUND.get(table, '1')}"
+    if is_numbered:
+        with suppress(Trouble):
+            last = source.row(f"SELECT max(id) FROM {table}")[0] or 0
+            for low in range(0, min(last, MOST), AT_ONCE):
+                with suppress(Trouble):
+                    if rows := source.rows(f"{what} AND id > ? AND id <= ?", (low, low + AT_ONCE)):
+                        yield rows
+        return
+    with suppress(Trouble):
+        for low in range(0, MOST, AT_ONCE):
+            if rows := source.rows(f"{what} LIMIT {AT_ONCE} OFFSET {low}"):
+                yield rows
+            else:
+                return
+
+
+_SOUND: Final = {
+    "marks": "typeof(key) IN ('text', 'blob') AND read IN (0, 1) AND starred IN (0, 1)"
+    " AND typeof(read_at) = 'integer' AND typeof(starred_at) = 'integer' AND typeof(turn) = 'integer'",
+    "steps": "typeof(what) = 'blob' AND deed IN (1, 2)",
+}
+"""What rows of a damaged file must have, so that nothing stumbles over them."""

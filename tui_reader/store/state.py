@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tui_reader.store import marks, steps
 from tui_reader.store.database import Database
 from tui_reader.store.marks import MarkRow
-from tui_reader.store.opening import FILE, opened, remembered
+from tui_reader.store.opening import FILE, opened, reopened
 from tui_reader.store.peek import Peek, peek
 from tui_reader.store.steps import Deed, Steps
 from tui_reader.store.trouble import Trouble
@@ -160,6 +160,7 @@ class State:
 
     def news(self) -> News:
         """Return what other instances did since this was asked last; costs next to nothing where they did nothing."""
+        self._check_place()
         if self._read(Database.version) != self._version:
             self._read(self._listen)
         told = News(tuple(self._others.values()), self._seen, self._again)
@@ -239,10 +240,12 @@ class State:
     def _act(self, work: Callable[[Database], _T]) -> _T:
         """Carry an action out as one transaction, in memory where the file fails."""
         try:
-            return self._in_transaction(work)
+            done = self._in_transaction(work)
         except Trouble as trouble:
             self._fall_back(trouble)
-            return self._in_transaction(work)
+            done = self._in_transaction(work)
+        self._check_place()
+        return done
 
     def _in_transaction(self, work: Callable[[Database], _T]) -> _T:
         with self._database.transaction():
@@ -251,6 +254,12 @@ class State:
             turn = marks.last_turn(self._database)
         self._turn = turn
         return done
+
+    def _check_place(self) -> None:
+        try:
+            self._database.check_place()
+        except Trouble as trouble:
+            self._fall_back(trouble)
 
     def _read(self, work: Callable[[Database], _T]) -> _T:
         try:
@@ -280,7 +289,9 @@ class State:
         file = self._database
         if not file.path:
             raise trouble
-        self._database = remembered(file)
-        self.fault = self.fault or trouble.fault
-        file.close()
-        self._version = self._database.version()
+        self._database, fault, is_whole = reopened(file, trouble)
+        self.fault = self.fault or fault
+        if not is_whole:
+            self._presence.forget()
+            self._turn = 0
+        self._version = 0  # whatever stands there is to be listened to

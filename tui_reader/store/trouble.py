@@ -8,8 +8,8 @@ from tui_reader.errors import ReaderError
 class StateDamagedError(ReaderError):
     """The file is no database any more, or one with holes."""
 
-    english = "The file of marks was damaged; it is kept as {}, and a new one has begun."
-    chinese = "标记文件已损坏，原文件留作 {}，已另起新的。"
+    english = "The file of marks was damaged; it is kept as {}, and what could be read of it is in a new one."
+    chinese = "标记文件已损坏，原文件留作 {}，能读出的都转到了新文件。"
 
 
 class StateForeignError(ReaderError):
@@ -54,10 +54,14 @@ class Trouble(Exception):  # noqa: N818 - the sentence is the error, this only c
         fault: What to say to a person.
         is_damage: True where the file itself is at fault, so that another one in its place would serve.
         is_foreign: True where the file is sound, but not ours.
+        is_gone: True where the file no longer stands under its name, or another one does.
     """
 
-    def __init__(self, fault: ReaderError, *, is_damage: bool = False, is_foreign: bool = False) -> None:
+    def __init__(
+        self, fault: ReaderError, *, is_damage: bool = False, is_foreign: bool = False, is_gone: bool = False
+    ) -> None:
         super().__init__(str(fault))
         self.fault = fault
         self.is_damage = is_damage
         self.is_foreign = is_foreign
+        self.is_gone = is_gone

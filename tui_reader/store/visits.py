@@ -168,7 +168,7 @@ class Presence:
         if self._archive is None:
             return
         database.rows("UPDATE archives SET until = ? WHERE id = ?", (now, self._archive))
-        database.rows("UPDATE readers SET beat = ? WHERE run = ?", (now, self._run))
+        self._beat(database, now)
         if place is not None and len(text := stored(place)) <= LONGEST_PLACE:
             database.rows("UPDATE archives SET place = ? WHERE id = ?", (text, self._archive))
 
@@ -184,12 +184,20 @@ class Presence:
 
     def _enter(self, database: Database, archive: int, visit: int, now: int) -> None:
         self._archive, self._visit = archive, visit
-        values = (self._run, archive, os.getpid(), now)
-        database.rows("REPLACE INTO readers (run, archive, pid, beat) VALUES (?, ?, ?, ?)", values)
+        database.rows("DELETE FROM readers WHERE abs(beat - ?) > ?", (now, FRESH_MS))
+        self._beat(database, now)
         self._turn = self._turn_of(database)
+
+    def _beat(self, database: Database, now: int) -> None:
+        values = (self._run, self._archive, os.getpid(), now)
+        database.rows("REPLACE INTO readers (run, archive, pid, beat) VALUES (?, ?, ?, ?)", values)
 
     def _leave(self, database: Database) -> None:
         database.rows("DELETE FROM readers WHERE run = ?", (self._run,))
+        self.forget()
+
+    def forget(self) -> None:
+        """Be in no visit; nothing is written."""
         self._begun, self._archive = False, None
         self._keys, self._new = {}, set()
 
