@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,9 +13,6 @@ from tui_reader.finding.lens import Only
 from tui_reader.model import Marked, MarkKey
 from tui_reader.ui.host import Deed, Kept
 from tui_reader.ui.screens import reading
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 UNREAD, STAR = "▪", "✱"
 
@@ -57,10 +53,10 @@ def key_of(person: Journey) -> MarkKey:
 
 
 @pytest.fixture
-def soon(monkeypatch: pytest.MonkeyPatch) -> Iterator[float]:
+def soon(monkeypatch: pytest.MonkeyPatch) -> float:
     """Let an entry be read after a tenth of the time."""
     monkeypatch.setattr(reading, "SHOWN_SECONDS", 0.15)
-    yield 0.15
+    return 0.15
 
 
 async def test_m_marks_the_entry_read_and_once_more_unread() -> None:
@@ -306,7 +302,7 @@ async def test_the_first_frame_shows_the_marks_it_knows() -> None:
         key = key_of(person)
     host = FakeHost(files_of(), known=2)
     host.marks[key] = Marked(key, read=True, starred=True)
-    host.load = lambda post: None  # type: ignore[method-assign, assignment]
+    host.load = host.first_only  # type: ignore[method-assign]
     async with journey(host) as person:
         assert UNREAD not in row_of(person, "第0期第1条")
         assert STAR in row_of(person, "第0期第1条")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.journeys.pilot import Journey, journey
 from tests.journeys.test_inside import marked
 from tests.journeys.test_marking import host_of, tabs
-from tests.ui.fake_host import FakeHost
 from tui_reader.model import Rule, RuleKind
+
+if TYPE_CHECKING:
+    from tests.ui.fake_host import FakeHost
 
 VIEW = Rule(RuleKind.VIEW, "三号", "Qwen-3")
 MUTE = Rule(RuleKind.MUTE, "Qwen-2", "Qwen-2")
@@ -84,7 +88,7 @@ async def test_what_is_muted_can_be_looked_through() -> None:
 async def test_nothing_that_is_muted_shows_in_the_first_frame() -> None:
     host = with_rules(MUTE)
     host.known_files = 2
-    host.load = lambda post: None  # type: ignore[method-assign, assignment]
+    host.load = host.first_only  # type: ignore[method-assign]
     async with journey(host) as person:
         assert not person.shows("Qwen-2")
 
@@ -140,16 +144,14 @@ async def test_a_mute_kept_from_the_bar_hides_at_once_and_can_be_dropped() -> No
         assert tabs(person)[0] == 12
         person.app.board.do("drop-rule")
         await person.press("enter")
-        assert host.rules == ()
+        assert not host.rules
         assert tabs(person)[0] == 15
 
 
 async def test_a_rule_that_cannot_be_kept_changes_nothing() -> None:
     host = host_of()
     async with journey(host) as person:
-        from tui_reader.ui.host import RulesKept
-
-        host.keep_rule = lambda rule, post: post(RulesKept((), host._archive, None, "写不了"))  # type: ignore[method-assign] # noqa: SLF001, ARG005
+        host.rule_fault = "写不了"
         await person.press("slash")
         await person.type("Qwen-5")
         await person.press("enter", "F", "down", "enter")

@@ -99,6 +99,7 @@ class FakeHost:
         self.before: datetime | None = None
         self.new: frozenset[str] | None = frozenset()
         self.rules: tuple[Rule, ...] = ()
+        self.rule_fault = ""
         self.marks: dict[MarkKey, Marked] = {}
         self.holds = False
         self._steps: list[tuple[list[Marked], frozenset[str] | None]] = []
@@ -179,7 +180,10 @@ class FakeHost:
         self.tell(Kept(deed, tuple(marks), new=new, digests=count))
 
     def keep_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
-        """Add a rule, or put it in the place of the view of its name."""
+        """Add a rule, or put it in the place of the view of its name; not where a fault is told of."""
+        if self.rule_fault:
+            post(RulesKept(self.rules, self._archive, None, self.rule_fault))
+            return
         kept = [other for other in self.rules if rule.kind is not RuleKind.VIEW or other[:2] != rule[:2]]
         self.rules = tuple(dict.fromkeys((*kept, rule)))
         post(RulesKept(self.rules, self._archive, self._ruled()))
@@ -195,6 +199,10 @@ class FakeHost:
     def stand(self, place: str) -> None:
         """Remember the place."""
         self.stood = place
+
+    def first_only(self, post: Callable[[Loaded], None]) -> None:
+        """Stand for `load` and post nothing, so that what was known stays on the screen."""
+        self._post = post
 
     def load(self, post: Callable[[Loaded], None]) -> None:
         """Post all but the files held back; `finish` posts those."""

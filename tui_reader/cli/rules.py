@@ -78,11 +78,12 @@ class Rules:
 
     def _write(self, deed: str, rule: Rule) -> str:
         """Change the config and read the rules from it; return what went wrong."""
-        from tui_reader.store import rules, settings
+        from tui_reader.store.rules import add, remove
+        from tui_reader.store.settings import load
 
         try:
-            {"add": rules.add, "remove": rules.remove}[deed](self._config, rule)
-            self.all = settings.load(self._config).rules
+            (add if deed == "add" else remove)(self._config, rule)
+            self.all = load(self._config).rules
         except ReaderError as error:
             return error.say(self._language)
         except Exception as error:  # noqa: BLE001 - the screen must hear of it

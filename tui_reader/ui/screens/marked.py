@@ -78,7 +78,7 @@ class MarkedStage(Stage):
     def count_views(self) -> None:
         """Count the views anew, in slices between keys."""
         if self.rulebook.views and self.tally is not None and self.is_attached:
-            self.run_worker(self._count_views, group="views", exclusive=True)
+            self.in_slices(self._count_views, "views")
 
     async def _count_views(self) -> None:
         async for _ in self.rulebook.count(self.archive, self.memory.marking, self.clock()):
