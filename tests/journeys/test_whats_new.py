@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from tests.journeys.pilot import Journey, journey
 from tests.journeys.test_marking import files_of, host_of, tabs
 from tests.ui.fake_host import NOW, FakeHost
@@ -157,10 +159,11 @@ async def test_a_place_that_is_gone_opens_the_newest() -> None:
         assert person.title.startswith("第0期第1条")
 
 
-async def test_leaving_keeps_the_place() -> None:
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_leaving_keeps_the_place(key: str) -> None:
     host = host_of()
     async with journey(host) as person:
-        await person.press("j", "j", "q")
+        await person.press("j", "j", key)
         assert '"https://example.org/0/3"' in host.stood
 
 

@@ -304,6 +304,10 @@ class DigestApp(KeepingApp):
         message.stop()
         self.theme = message.name
 
+    async def action_quit(self) -> None:
+        """End the program: what Textual does for `ctrl+q` before any screen hears of the key."""
+        self.leave(0)
+
     def on_quit(self, message: Quit) -> None:
         """End the program."""
         message.stop()

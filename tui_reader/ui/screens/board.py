@@ -161,7 +161,7 @@ class Board(MarkedStage):
         self.listing = self.lookup.listing(gap=1 if self.frame.airy else 0, digest=digest)
         now = self.clock()
         self.entries.show(
-            self.listing, now, spans=self.lookup.title_spans(self.listing), head=self._hit_head(),
+            self.listing, now, spans=self.lookup.title_spans(self.listing), head=self.hit_head(),
             marked=None if self.lookup.blank else self.lookup.query,
         )  # fmt: skip
         row = None if wanted is None else self.archive.row_of(wanted)
@@ -183,7 +183,7 @@ class Board(MarkedStage):
         """True where an open picker has something to take."""
         return self.picker.chosen is not None
 
-    def _hit_head(self) -> HitHead | None:
+    def hit_head(self) -> HitHead | None:
         """Say in which order the hits stand, and what they are narrowed to."""
         if self.lookup.empty:
             return new_head(self)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui_reader.finding.tally import Tally
     from tui_reader.ui.host import Loaded
     from tui_reader.ui.widgets.digest_list import Shelf
+    from tui_reader.ui.widgets.entry_list import HitHead
     from tui_reader.ui.widgets.entry_row import RowMarks
     from tui_reader.ui.words import Words
 
@@ -66,10 +67,15 @@ class MarkedStage(Stage):
 
     def marks_changed(self) -> None:
         """Show marks that have changed; nothing leaves the list."""
+        self.entries.say_head(self.hit_head())
         self.entries.look_again()
         self.show_digests()
         self.tell()
         self.count_views()
+
+    def hit_head(self) -> HitHead | None:
+        """Return what the head of the entries says; the board knows."""
+        raise NotImplementedError
 
     def show_digests(self) -> None:
         """Show the digests with their counts, and the views above them."""

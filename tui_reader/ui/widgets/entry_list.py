@@ -92,8 +92,12 @@ class EntryList(RowList):
         self.listing = listing
         self.now = now
         self.spans = spans
-        self.hit_head = head or HitHead()
+        self.say_head(head)
         self.take((listing.archive, listing.flat, marked, now.date()))
+
+    def say_head(self, head: HitHead | None) -> None:
+        """Set what the head says; painted with the next look at the list."""
+        self.hit_head = head or HitHead()
 
     def shown(self, number: int) -> Hashable:
         """Return the entry or the heading on a line."""
