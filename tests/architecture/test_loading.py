@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCREEN = {"textual", "rich"}
-HEAVY = {"numpy", "rapidfuzz", "yaml", "frontmatter", "regex", "stringzilla", "watchdog", "sqlite3", "webbrowser"}
+HEAVY = {
+    *("numpy", "rapidfuzz", "yaml", "frontmatter", "regex", "tomlkit", "stringzilla", "watchdog"),
+    *("sqlite3", "webbrowser"),
+}
 LATER = {"pyromark", "html", "hashlib", "json", "shlex", "tomllib", "argparse"}
 """Small ones that the first frame may need or not: each is imported where it is used."""
 BEFORE = {"reading", "reading.address", "reading.block"}

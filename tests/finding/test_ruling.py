@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.finding.readings import NOON, archive, digest, reading
+from tests.finding.readings import NOON, SHANGHAI, archive, digest, reading
+from tests.finding.written import FILTERS, REGEXES, limits
 from tui_reader.finding.marking import Marking
 from tui_reader.finding.query import parse
-from tui_reader.finding.ruling import Ruled, goes_by_marks, goes_by_time, hits_of, looking, ruled, steps
-from tui_reader.finding.search import find
+from tui_reader.finding.ruling import MOST_KEPT, Ruled, goes_by_marks, goes_by_time, hits_of, looking, ruled, steps
+from tui_reader.finding.search import Search, find, prepare
 from tui_reader.finding.sieve import no_marks
 from tui_reader.model import Marked, Rule, RuleKind
 
@@ -132,3 +133,49 @@ def test_hidden_is_what_the_mutes_find_one_by_one(queries: list[str]) -> None:
     alone = [set(titles(hits_of(WHOLE, parse(query), NOON, no_marks))) for query in queries if query]
     assert set(titles(found.hidden) if found.hidden is not None else []) == set().union(*alone)
     assert (found.hidden is None) == (not alone)
+
+
+FILE = st.sampled_from("abcd")
+CHANGES = st.lists(
+    st.tuples(FILE, st.lists(st.sampled_from(TITLES), max_size=3), st.booleans()), min_size=1, max_size=6
+)
+ASKED = ["qwen", "图像 -模型", "币圈 | web3", "^千问", "body:x", *FILTERS, *REGEXES, "/图/ is:read", "-/千/"]
+
+
+@given(CHANGES, st.sampled_from(ASKED))
+def test_a_rule_finds_the_literal_hits_of_a_search_however_the_archive_changes(
+    changes: list[tuple[str, list[str], bool]], text: str
+) -> None:
+    query, marks = parse(text), Marking()
+    with limits(rows=4, many=2):
+        whole = archive(reading(digest(file="z.md"), *TITLES))
+        for file, titles_of, is_gone in changes:
+            name = f"{file}.md"
+            new = [] if is_gone else [reading(digest(NOON - timedelta(days=ord(file) - 97), file=name), *titles_of)]
+            whole = whole.with_readings(new, zone=SHANGHAI, gone=[name] if is_gone else [])
+            if titles_of:
+                prepare(whole)
+            marks.take([Marked(whole.mark_key(len(titles_of)), read=not is_gone, starred=False)])
+            search = Search(whole, query, NOON, marks, loose=False)
+            while search.step() is not None:
+                pass
+            expected = sorted(search.uncut.rows.tolist())
+            assert hits_of(whole, query, NOON, marks).nonzero()[0].tolist() == expected
+
+
+def test_what_was_read_once_is_not_read_again() -> None:
+    whole = archive(reading(digest(), *(["图像"] * 300)))
+    first = list(looking(whole, parse("/图/"), NOON, no_marks))
+    again = list(looking(whole, parse("/图/"), NOON, no_marks))
+    assert len(again) < len(first)
+    assert titles(again[-1], whole) == titles(first[-1], whole)
+    for number in range(MOST_KEPT):
+        hits_of(whole, parse(f"a{number}"), NOON, no_marks)
+    assert len(list(looking(whole, parse("/图/"), NOON, no_marks))) == len(first)
+
+
+def test_who_changes_a_mask_changes_no_other() -> None:
+    query = parse("图像")
+    hits_of(WHOLE, query, NOON, no_marks)[:] = True
+    hits_of(WHOLE, query, NOON, no_marks)[:] = True
+    assert titles(hits_of(WHOLE, query, NOON, no_marks)) == ["Qwen 图像模型", "图像生成"]

@@ -151,7 +151,7 @@ async def test_the_same_archive_read_once_more_is_counted_then() -> None:
         person.app.post_message(ArchiveRead(Loaded(board.archive, 3, 6, finished=False)))
         await person.settle()
         assert person.shows("6 期  30 条")
-        assert person.rows()[0].rstrip().endswith("全部")
+        assert person.rows()[0].rstrip().endswith("全部   未读   星标   新到")
 
 
 @pytest.mark.parametrize("size", [(140, 40), (100, 12), (60, 20)])

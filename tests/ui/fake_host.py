@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from tui_reader.finding.archive import Archive
 from tui_reader.finding.marking import Marking
-from tui_reader.model import Marked
+from tui_reader.finding.ruling import Ruled, ruled
+from tui_reader.model import Marked, RuleKind
 from tui_reader.reading import digest
-from tui_reader.ui.host import Deed, Kept, Loaded, Opened, Way
+from tui_reader.ui.host import Deed, Kept, Loaded, Opened, RulesKept, Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from tui_reader.model import Change, MarkKey
+    from tui_reader.model import Change, MarkKey, Rule
 
 ZONE = timezone(timedelta(hours=8))
 NOW = datetime(2025, 12, 22, 12, 30, tzinfo=ZONE)
@@ -97,6 +98,8 @@ class FakeHost:
         self.stood = ""
         self.before: datetime | None = None
         self.new: frozenset[str] | None = frozenset()
+        self.rules: tuple[Rule, ...] = ()
+        self.rule_fault = ""
         self.marks: dict[MarkKey, Marked] = {}
         self.holds = False
         self._steps: list[tuple[list[Marked], frozenset[str] | None]] = []
@@ -176,9 +179,30 @@ class FakeHost:
         self.new = self.new if new is None else new
         self.tell(Kept(deed, tuple(marks), new=new, digests=count))
 
+    def keep_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
+        """Add a rule, or put it in the place of the view of its name; not where a fault is told of."""
+        if self.rule_fault:
+            post(RulesKept(self.rules, self._archive, None, self.rule_fault))
+            return
+        kept = [other for other in self.rules if rule.kind is not RuleKind.VIEW or other[:2] != rule[:2]]
+        self.rules = tuple(dict.fromkeys((*kept, rule)))
+        post(RulesKept(self.rules, self._archive, self._ruled()))
+
+    def drop_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
+        """Take a rule out."""
+        self.rules = tuple(other for other in self.rules if other != rule)
+        post(RulesKept(self.rules, self._archive, self._ruled()))
+
+    def _ruled(self) -> Ruled | None:
+        return ruled(self._archive, self.rules, NOW, Marking()) if self.rules else None
+
     def stand(self, place: str) -> None:
         """Remember the place."""
         self.stood = place
+
+    def first_only(self, post: Callable[[Loaded], None]) -> None:
+        """Stand for `load` and post nothing, so that what was known stays on the screen."""
+        self._post = post
 
     def load(self, post: Callable[[Loaded], None]) -> None:
         """Post all but the files held back; `finish` posts those."""
@@ -198,7 +222,7 @@ class FakeHost:
         readings = [digest.read(self.files[name].encode(), name) for name in names]
         self._archive = self._archive.with_readings(readings, zone=ZONE, gone=gone)
         if self._post is not None:
-            self._post(Loaded(self._archive, len(names), total, finished))
+            self._post(Loaded(self._archive, len(names), total, finished, ruled=self._ruled()))
         if finished and self.new is not None:
             self.tell(Kept(new=self.new, before=self.before))
 

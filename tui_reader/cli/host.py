@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tui_reader.cli.ledger import Ledger
+from tui_reader.cli.rules import Rules
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library, Progress, collector_at_rest
 from tui_reader.store.browser import Browser, BrowserRefusedError, NoBrowserError
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from tui_reader.finding.archive import Archive
+    from tui_reader.model import Rule
+    from tui_reader.ui.host import RulesKept
 
 GROWTH = 1.3
 """An archive is posted when it has grown by so much since the last post: ten years come in under twenty repaints."""
@@ -62,6 +65,8 @@ class Wishes:
         browser: The config's command line; empty for the system's.
         state: The folder that marks and history are kept in; None where nothing is to be kept.
         mark_read: When an entry becomes read by itself: `shown`, `open` or `never`.
+        rules: Views, mutes and highlights.
+        config: The path of the config that rules are kept in.
     """
 
     language: str = "en"
@@ -71,6 +76,8 @@ class Wishes:
     browser: str = ""
     state: str | None = None
     mark_read: str = "shown"
+    rules: tuple[Rule, ...] = ()
+    config: str = ""
 
 
 class Machine(Ledger):
@@ -93,6 +100,7 @@ class Machine(Ledger):
             wishes: How it is to be shown.
         """
         super().__init__(wishes.state, library.folder.path, language=wishes.language, zone=library.zone)
+        self._rules = Rules(wishes.rules, wishes.config, language=wishes.language, zone=library.zone)
         self._library = library
         self._browser = Browser(wishes.browser, os.environ)
         self._wishes = wishes
@@ -146,6 +154,19 @@ class Machine(Ledger):
         return self._wishes.mark_read
 
     @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Views, mutes and highlights."""
+        return self._rules.all
+
+    def keep_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
+        """Add a rule to the config; `ui.host.Host.keep_rule` says the rest."""
+        self._rules.keep(rule, self._library.archive, self.marking, post)
+
+    def drop_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
+        """Take a rule out of the config."""
+        self._rules.drop(rule, self._library.archive, self.marking, post)
+
+    @property
     def history(self) -> tuple[str, ...]:
         """The queries kept before, newest first."""
         return self._history.queries
@@ -190,7 +211,11 @@ class Machine(Ledger):
                 gc.freeze()  # the start, which keeps the collector at rest, has made only what stays
                 gc.enable()
             before, work = self._loading, self._load
-            self._loading = threading.Thread(target=work, args=(post, before), name="loading", daemon=True)
+
+            def ruled(loaded: Loaded) -> None:
+                post(self._rules.over(loaded, self.marking))
+
+            self._loading = threading.Thread(target=work, args=(ruled, before), name="loading", daemon=True)
             self._loading.start()
 
     def _load(self, post: Callable[[Loaded], None], before: threading.Thread | None) -> None:

@@ -33,6 +33,9 @@ class Ledger:
         archive: The path of the digests.
         language: Of sentences: `zh` or `en`.
         zone: The reader's.
+
+    Attributes:
+        marking: All marks; the screen's from the moment that it is told of them.
     """
 
     def __init__(self, folder: str | None, archive: str, *, language: str, zone: tzinfo) -> None:
@@ -47,6 +50,7 @@ class Ledger:
         self._there: set[str] | None = None
         self._new: frozenset[str] = frozenset()
         self._told = False
+        self.marking = Marking()
 
     # before the first frame
 
@@ -86,6 +90,7 @@ class Ledger:
             self._ready.wait(READY_SECONDS)
 
     def _begin(self, marking: Marking) -> None:
+        self.marking = marking
         self._say(Kept(marking=marking))
         self._ready.set()
 

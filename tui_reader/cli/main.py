@@ -196,6 +196,8 @@ def _screen(library: Library, options: Options, chosen: Settings, language: str)
         query=clean_line(options.query),
         browser=chosen.browser,
         mark_read=chosen.mark_read,
+        rules=() if options.demo else chosen.rules,
+        config=options.config or str(places.config_file()),
         state=None if options.demo else _state_dir(options),
     )
     machine = Machine(library, wishes)

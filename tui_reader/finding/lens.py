@@ -22,6 +22,8 @@ class Only(Enum):
     STARRED = "starred"
     NEW = "new"
     """Those of digests that came since the last visit; without a query, older ones below the finish line."""
+    MUTED = "muted"
+    """Those that mutes hide from every other list."""
 
 
 class Lens(NamedTuple):
@@ -52,6 +54,8 @@ class Lens(NamedTuple):
             return None
         import numpy as np
 
+        if self.only is Only.MUTED:
+            return np.zeros(len(archive), bool) if self.hidden is None else self.hidden
         seen = np.ones(len(archive), bool) if self.hidden is None else ~self.hidden
         if self.only is not Only.ALL and self.marks is not None:
             seen &= self.marks(self.only.value, archive)

@@ -122,7 +122,7 @@ class Marking:
         import numpy as np
 
         if name in self._sets:
-            return among(row_names(archive), self._sets[name])
+            return among(row_names(archive), self._sets[name].copy())  # its owner may change it in another thread
         new = np.fromiter((digest.key in self.new for digest in archive.digests), bool, len(archive.digests))
         return np.repeat(new, np.diff(np.asarray(archive.starts)))
 

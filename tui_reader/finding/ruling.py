@@ -3,27 +3,43 @@
 A rule goes by the literal levels alone: nothing is hidden, and nothing painted, because it sounds or looks like what
 was written. A mute or highlight that cannot be read to its last sign does nothing: a part left out would hide more than
 was asked for. The work is done in the slices of a search, so that a screen can answer keys between two.
+
+Rules are asked again for each archive that takes the place of another, and with each mark. What a query finds in a
+segment is kept with it, unless marks or time have a say in it: a new digest costs a look at its own segment, and a
+regular expression reads ten years once.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from tui_reader.finding.index import index_of
+from tui_reader.finding.look import Look
+from tui_reader.finding.match import NONE, Match
+from tui_reader.finding.plan import Plan
 from tui_reader.finding.query import Kind, parse
-from tui_reader.finding.search import Search
+from tui_reader.finding.sieve import Patience, Sieve
 from tui_reader.model import RuleKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from numpy.typing import NDArray
+
     from tui_reader.finding.archive import Archive
+    from tui_reader.finding.index import Part
     from tui_reader.finding.query import Query
     from tui_reader.finding.scan import Mask
+    from tui_reader.finding.segment import Segment
     from tui_reader.finding.sieve import Marks
     from tui_reader.model import Rule
+
+MOST_KEPT = 64
+"""Queries whose hits are kept with a segment, a bit for each of its rows."""
 
 
 class Ruled(NamedTuple):
@@ -97,11 +113,47 @@ def looking(archive: Archive, query: Query, now: datetime, marks: Marks) -> Iter
         None after each slice, and at the end which rows it finds.
     """
     mask = np.zeros(len(archive), bool)
-    search = Search(archive, query, now, marks, loose=False)
-    while (batch := search.step()) is not None:
-        mask[batch.rows.rows] = True
+    index = index_of(archive)
+    plan = Plan(query, index.lexicon)
+    patience = Patience()
+    lasts = not (goes_by_marks(query) or goes_by_time(query))
+    for part in index.parts(archive):
+        hits = _kept(part, query) if lasts else None
+        if hits is None:
+            look = Look(Match(part), plan, Sieve(part, archive, now, marks, patience=patience))
+            for _ in look.read():
+                yield None
+            hits = look.literal() < NONE
+            if lasts and not patience.gave_up:
+                _keep(part, query, hits)
+        mask[part.rows[hits]] = True
         yield None
     yield mask
+
+
+class _Kept(NamedTuple):
+    """Which rows of a segment a query has found among those that the archive had then, eight to a byte."""
+
+    alive: NDArray[np.uint8]
+    hits: NDArray[np.uint8]
+
+
+_hits: WeakKeyDictionary[Segment, dict[Query, _Kept]] = WeakKeyDictionary()
+
+
+def _kept(part: Part, query: Query) -> Mask | None:
+    """Return what a query has found in a segment; None where that is not known, or rows have come or gone."""
+    kept = _hits.get(part.segment, {}).get(query)
+    if kept is None or not np.array_equal(kept.alive, np.packbits(part.rows >= 0)):
+        return None
+    return np.unpackbits(kept.hits, count=len(part.rows)).view(bool)
+
+
+def _keep(part: Part, query: Query, hits: Mask) -> None:
+    kept = _hits.setdefault(part.segment, {})
+    kept[query] = _Kept(np.packbits(part.rows >= 0), np.packbits(hits))
+    for old in list(kept)[:-MOST_KEPT]:
+        kept.pop(old, None)  # another thread may have been first
 
 
 def goes_by_marks(query: Query) -> bool:

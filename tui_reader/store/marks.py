@@ -9,13 +9,14 @@ machines are brought together, whatever their clocks said.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.model import Change, Marked, MarkKey
 from tui_reader.store.database import named, stored
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui_reader.store.database import Database
 
@@ -99,7 +100,7 @@ def since(database: Database, turn: int) -> list[Marked]:
     return [Marked(MarkKey(named(key)), bool(read), bool(starred)) for key, read, starred in rows]
 
 
-def change(database: Database, wishes: Iterable[Change], now: int) -> list[Turned]:
+def change(database: Database, wishes: Iterable[Change], now: int) -> Iterator[Turned]:
     """Mark keys; of several wishes for one key and one mark the last counts.
 
     Args:
@@ -107,51 +108,56 @@ def change(database: Database, wishes: Iterable[Change], now: int) -> list[Turne
         wishes: Any number.
         now: Milliseconds since 1970.
 
-    Returns:
-        The rows that are otherwise than before.
+    Yields:
+        The rows that are otherwise than before; all must be taken.
     """
     wanted: dict[MarkKey, Change] = {}
     for wish in wishes:
         before = wanted.get(wish.key)
         wanted[wish.key] = wish if before is None else _both(before, wish)
-    turned = []
-    for id_, was in _found(database, wanted):
-        _, read, starred = wanted[was.key]
-        row = marked(was, read, starred, now)
-        if row is not was:
-            turned.append(Turned(id_, was, row))
-    return write(database, turned)
+    for found in _found(database, wanted):
+        turned = []
+        for id_, was in found:
+            _, read, starred = wanted[was.key]
+            row = marked(was, read, starred, now)
+            if row is not was:
+                turned.append(Turned(id_, was, row))
+        yield from write(database, turned)
 
 
-def merge(database: Database, rows: Iterable[MarkRow]) -> list[Turned]:
+def merge(database: Database, rows: Iterable[MarkRow]) -> Iterator[Turned]:
     """Take in what another state knows: for each key and mark what was done later wins.
 
     Args:
         database: Inside a transaction.
         rows: Any number; times out of all reason count as the latest possible.
 
-    Returns:
-        The rows that are otherwise than before, be it in their times only.
+    Yields:
+        The rows that are otherwise than before, be it in their times only; all must be taken.
     """
     wanted: dict[MarkKey, MarkRow] = {}
     for row in rows:
         before = wanted.get(row.key)
         wanted[row.key] = row if before is None else _later(before, row)
-    turned = []
-    for id_, was in _found(database, wanted):
-        row = _later(was, wanted[was.key])
-        if row != was:
-            turned.append(Turned(id_, was, row))
-    return write(database, turned)
+    for found in _found(database, wanted):
+        later = ((id_, was, _later(was, wanted[was.key])) for id_, was in found)
+        yield from write(database, [Turned(id_, was, row) for id_, was, row in later if row != was])
 
 
 def marked(was: MarkRow, read: bool | None, starred: bool | None, now: int) -> MarkRow:  # noqa: FBT001
     """Return a row with its marks as wanted; the very same one where they are so already."""
-    if read is not None and read != was.read:
-        was = was._replace(read=read, read_at=max(now, was.read_at + 1))
-    if starred is not None and starred != was.starred:
-        was = was._replace(starred=starred, starred_at=max(now, was.starred_at + 1))
-    return was
+    key, was_read, read_at, was_starred, starred_at = was
+    turns_read = read is not None and read != was_read
+    turns_starred = starred is not None and starred != was_starred
+    if not (turns_read or turns_starred):
+        return was
+    return MarkRow(
+        key,
+        was_read != turns_read,
+        max(now, read_at + 1) if turns_read else read_at,
+        was_starred != turns_starred,
+        max(now, starred_at + 1) if turns_starred else starred_at,
+    )
 
 
 def _both(before: Change, wish: Change) -> Change:
@@ -169,15 +175,21 @@ def _later(one: MarkRow, other: MarkRow) -> MarkRow:
     return one
 
 
-def _found(database: Database, keys: Collection[MarkKey]) -> Iterator[tuple[int, MarkRow]]:
-    """Yield the number and the row of each key; 0 and an untouched row for those that have none."""
-    missing = dict.fromkeys(keys)
-    rows = database.among(f"SELECT id, {COLUMNS} FROM marks WHERE key IN {{}}", list(map(stored, keys)))
-    for id_, row in map(row_of, rows):
-        del missing[row.key]
-        yield id_, row
-    for key in missing:
-        yield 0, MarkRow(key, read=False, read_at=0, starred=False, starred_at=0)
+def _found(database: Database, keys: Iterable[MarkKey]) -> Iterator[list[tuple[int, MarkRow]]]:
+    """Yield the number and the row of each key, some at a time; 0 and an untouched row for those that have none."""
+    names = iter(keys)
+    while some := list(islice(names, AT_ONCE)):
+        missing = dict.fromkeys(some)
+        rows = database.among(f"SELECT id, {COLUMNS} FROM marks WHERE key IN {{}}", list(map(stored, some)))
+        found = [row_of(columns) for columns in rows]
+        for _, row in found:
+            del missing[row.key]
+        found += [(0, MarkRow(key, False, 0, False, 0)) for key in missing]  # noqa: FBT003 - as many as entries
+        yield found
+
+
+AT_ONCE = 4_000
+"""Rows that are worked on together: a million at once would take much memory."""
 
 
 def by_number(database: Database, ids: Sequence[int]) -> Iterator[tuple[int, MarkRow]]:
@@ -199,7 +211,7 @@ def write(database: Database, turned: Iterable[Turned]) -> list[Turned]:
         turned: Of keys that differ.
 
     Returns:
-        The same with their numbers, by key where they are new: in that order they are written much faster.
+        The same with their numbers.
     """
     turn = last_turn(database) + 1
     old: list[Turned] = []
@@ -207,8 +219,7 @@ def write(database: Database, turned: Iterable[Turned]) -> list[Turned]:
     for row in turned:
         (old if row.id else new).append(row)
     first = database.row("SELECT coalesce(max(id), 0) + 1 FROM marks")[0]
-    new.sort(key=lambda row: row.now.key)
-    new = [row._replace(id=number) for number, row in enumerate(new, first)]
+    new = [Turned(number, was, now) for number, (_, was, now) in enumerate(new, first)]
     database.each(
         "INSERT INTO marks (id, key, read, read_at, starred, starred_at, turn) VALUES (?, ?, ?, ?, ?, ?, ?)",
         ((id_, stored(now.key), now.read, now.read_at, now.starred, now.starred_at, turn) for id_, _, now in new),

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
@@ -70,7 +71,7 @@ def take_over(source: Database, target: Database) -> bool:
                 target.each(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({holes})", rows)
         return True
     for page in _pages(source, "marks", f"id, {marks.COLUMNS}"):
-        marks.merge(target, (marks.row_of(row)[1] for row in page))
+        deque(marks.merge(target, (marks.row_of(row)[1] for row in page)), maxlen=0)
     return False
 
 

@@ -223,11 +223,16 @@ class State:
         self.end()
         self._database.close()
 
-    def _marked(self, database: Database, turned: Sequence[Turned]) -> Done:
-        differing = [row for row in turned if row.differs]
-        if differing:
-            self._steps.add(database, Deed.MARKED, steps.packed(differing))
-        return Done(Deed.MARKED, tuple(row.marked for row in differing))
+    def _marked(self, database: Database, turned: Iterable[Turned]) -> Done:
+        what = bytearray()
+        told = []
+        for row in turned:
+            if row.differs:
+                what += steps.packed(row)
+                told.append(row.marked)
+        if told:
+            self._steps.add(database, Deed.MARKED, bytes(what))
+        return Done(Deed.MARKED, tuple(told))
 
     def _turned(self, database: Database, step: Step, *, back: bool) -> Done:
         if step.deed is Deed.MARKED:

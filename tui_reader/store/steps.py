@@ -14,10 +14,10 @@ import struct
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui_reader.store.marks import Turned, by_number, marked, write
+from tui_reader.store.marks import AT_ONCE, Turned, by_number, marked, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui_reader.store.database import Database
     from tui_reader.store.marks import MarkRow
@@ -111,40 +111,37 @@ READ, READ_SO, STARRED, STARRED_SO = 1, 2, 4, 8
 """Whether a mark was set, and to what."""
 
 
-def packed(turned: Sequence[Turned]) -> bytes:
-    """Return what a step keeps of the rows that it changed."""
-    marks = bytes(_bits(row) for row in turned)
-    return struct.pack(f"<{len(turned)}q", *(row.id for row in turned)) + marks
+_RECORD = struct.Struct("<qB")
 
 
-def _bits(row: Turned) -> int:
+def packed(row: Turned) -> bytes:
+    """Return what a step keeps of a row that it changed."""
     bits = 0
     if row.was.read != row.now.read:
         bits |= READ | READ_SO * row.now.read
     if row.was.starred != row.now.starred:
         bits |= STARRED | STARRED_SO * row.now.starred
-    return bits
+    return _RECORD.pack(row.id, bits)
 
 
-def turn(database: Database, what: bytes, now: int, *, back: bool) -> list[Turned]:
+def turn(database: Database, what: bytes, now: int, *, back: bool) -> Iterator[Turned]:
     """Undo or redo what a step did to marks.
 
     Args:
         database: Inside a transaction.
-        what: As `packed` gave it.
+        what: What `packed` gave, row after row.
         now: Milliseconds since 1970: undoing, too, is an action that later ones are compared with.
         back: Undo.
 
-    Returns:
-        The rows that are otherwise than before.
+    Yields:
+        The rows that are otherwise than before; all must be taken.
     """
-    count = len(what) // 9  # eight bytes a number and one a mark
-    ids = struct.unpack_from(f"<{count}q", what)
-    bits = dict(zip(ids, what[count * 8 :], strict=True))
-    return write(database, _turned(by_number(database, ids), bits, now, back=back))
+    for low in range(0, len(what), AT_ONCE * _RECORD.size):
+        bits = dict(_RECORD.iter_unpack(what[low : low + AT_ONCE * _RECORD.size]))
+        yield from write(database, _turned(by_number(database, list(bits)), bits, now, back=back))
 
 
-def _turned(rows: Iterable[tuple[int, MarkRow]], bits: dict[int, int], now: int, *, back: bool) -> Iterable[Turned]:
+def _turned(rows: Iterable[tuple[int, MarkRow]], bits: dict[int, int], now: int, *, back: bool) -> Iterator[Turned]:
     for id_, was in rows:
         mark = bits[id_]
         # a mark has two states: it is as the step left it where it is not yet as it shall be

@@ -29,6 +29,7 @@ from tui_reader.ui.messages import (
 )
 from tui_reader.ui.outlet import outlast
 from tui_reader.ui.recall import Recall
+from tui_reader.ui.rulebook import Rulebook
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.standing import read as read_place
 from tui_reader.ui.themes import INK_DARK, INK_LIGHT, Paint, tokens
@@ -149,6 +150,7 @@ class DigestApp(KeepingApp):
             ),
         )  # fmt: skip
         screen.mark_read = self.host.mark_read
+        screen.rulebook = Rulebook(self.host.rules)
         if not self.host.query:
             self._begin(screen)
         return screen
@@ -157,7 +159,9 @@ class DigestApp(KeepingApp):
         """Show the newest digests at once, unless the last visit stood somewhere else."""
         first = self.host.first
         screen.resume = read_place(self.host.place)
-        if first is None or (screen.resume is not None and first.archive.row_of(screen.resume.entry) is None):
+        if first is None or screen.rulebook.has_mutes:  # what is muted is not shown for a moment either
+            return
+        if screen.resume is not None and first.archive.row_of(screen.resume.entry) is None:
             return
         screen.first = first
         keys = [first.archive.mark_key(row) for row in range(len(first.archive))]

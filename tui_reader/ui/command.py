@@ -49,6 +49,8 @@ class Need(Enum):
     """Marks were changed that can be changed back."""
     NEWS = auto()
     """Digests came since the last visit, and they are not what is listed."""
+    VIEW = auto()
+    """A view is saved."""
     PART = auto()
     """The list is kept to what is unread, starred or new."""
     EVERYTHING = auto()

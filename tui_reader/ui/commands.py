@@ -147,14 +147,32 @@ COMMANDS: Final = (
         "find-previous", ("N", "shift+Enter"), ("上一处", "Previous hit inside"), _FIND, Scope.FIND, Need.ENTRY,
         _at((Place.FOUND,), "上一处", "previous hit", Need.PLACES),
     ),
-    Command("show-all", ("1",), ("列出全部", "List all"), _ONLY, Scope.FIND,
-            footer=_at((Place.NO_ENTRIES,), "全部", "all", Need.PART)),
+    Command(
+        "show-all", ("1",), ("列出全部", "List all"), _ONLY, Scope.FIND,
+        footer=_at((Place.NO_ENTRIES,), "全部", "all", Need.PART),
+    ),
     Command("show-unread", ("2",), ("只列未读", "List what is unread"), _ONLY, Scope.FIND),
     Command("show-starred", ("3",), ("只列星标", "List what is starred"), _ONLY, Scope.FIND),
     Command("show-new", ("4",), ("只列新到", "List what is new"), _ONLY, Scope.FIND),
     Command(
         "whats-new", ("w",), ("看新到", "What is new"), ("上次来访之后新到的", "what came since the last visit"),
         Scope.FIND, footer=_at((*_LISTS, Place.ENTRY), "新到", "new", Need.NEWS),
+    ),
+    Command(
+        "pick-view", ("f",), ("选视图", "Pick a view"), ("选一个存下的视图", "pick a saved view"),
+        Scope.FIND, Need.VIEW,
+    ),
+    Command(
+        "keep-rule", ("F",), ("把查询存为视图、静音或高亮", "Keep the query as a view, mute or highlight"),
+        ("把查询存为视图、静音或高亮", "keep the query: view, mute, highlight"), Scope.FIND,
+    ),
+    Command(
+        "show-muted", (), ("看静音的", "Look through what is muted"), ("看静音的", "look through what is muted"),
+        Scope.FIND,
+    ),
+    Command(
+        "drop-rule", (), ("去掉视图、静音或高亮", "Drop a view, mute or highlight"),
+        ("去掉视图、静音或高亮", "drop a view, mute or highlight"), Scope.FIND,
     ),
     Command(
         "see-rest", ("W",), ("新到的都算看过", "Mark what is new as seen"),

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from tui_reader.finding.archive import Archive
     from tui_reader.finding.marking import Marking
-    from tui_reader.model import Change, Marked, MarkKey
+    from tui_reader.finding.ruling import Ruled
+    from tui_reader.model import Change, Marked, MarkKey, Rule
 
 
 class Loaded(NamedTuple):
@@ -23,12 +24,30 @@ class Loaded(NamedTuple):
         total: Files found by the walk.
         finished: True for the last of a load.
         fault: A sentence for the person when the folder itself could not be read any more; else empty.
+        ruled: What mutes and highlights find in it.
     """
 
     archive: Archive
     done: int
     total: int
     finished: bool
+    fault: str = ""
+    ruled: Ruled | None = None
+
+
+class RulesKept(NamedTuple):
+    """A fact: rules were changed.
+
+    Attributes:
+        rules: All of them.
+        archive: That was shown then.
+        ruled: What mutes and highlights find in it.
+        fault: A sentence where the change could not be kept; then the rules are those of before.
+    """
+
+    rules: tuple[Rule, ...]
+    archive: Archive
+    ruled: Ruled | None
     fault: str = ""
 
 
@@ -127,6 +146,21 @@ class Host(Protocol):
     @property
     def mark_read(self) -> str:
         """When an entry becomes read by itself: `shown`, `open` or `never`."""
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Views, mutes and highlights."""
+
+    def keep_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
+        """Add a rule to the config, or put it in the place of the view of its name; does not block, never raises.
+
+        Args:
+            rule: Any.
+            post: Called in a thread when that is done, or could not be.
+        """
+
+    def drop_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
+        """Take a rule out of the config; the rest as `keep_rule`."""
 
     @property
     def place(self) -> str:

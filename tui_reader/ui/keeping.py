@@ -6,12 +6,23 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from tui_reader.ui.messages import MarkKeys, MarksKept, Redo, SeeDigests, Stand, Undo
+from tui_reader.ui.messages import (
+    DropRule,
+    KeepRule,
+    MarkKeys,
+    MarksKept,
+    Redo,
+    RulesChanged,
+    SeeDigests,
+    Stand,
+    Undo,
+)
 from tui_reader.ui.screens.hearing import hear
 from tui_reader.ui.screens.main import MainScreen
+from tui_reader.ui.screens.ruling import rules_kept
 
 if TYPE_CHECKING:
-    from tui_reader.ui.host import Host, Kept
+    from tui_reader.ui.host import Host, Kept, RulesKept
 
 
 class KeepingApp(App[int]):
@@ -69,3 +80,20 @@ class KeepingApp(App[int]):
         """Have the place kept."""
         message.stop()
         self.host.stand(message.place)
+
+    def _post_rules(self, kept: RulesKept) -> None:
+        self.post_message(RulesChanged(kept))
+
+    def on_keep_rule(self, message: KeepRule) -> None:
+        """Have a rule added."""
+        message.stop()
+        self.host.keep_rule(message.rule, self._post_rules)
+
+    def on_drop_rule(self, message: DropRule) -> None:
+        """Have a rule taken out."""
+        message.stop()
+        self.host.drop_rule(message.rule, self._post_rules)
+
+    def on_rules_changed(self, message: RulesChanged) -> None:
+        """Put the rules in force."""
+        rules_kept(self.board, message.kept)

@@ -9,8 +9,8 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from tui_reader.model import Change
-    from tui_reader.ui.host import Kept, Loaded, Opened
+    from tui_reader.model import Change, Rule
+    from tui_reader.ui.host import Kept, Loaded, Opened, RulesKept
 
 
 class Stood(Message):
@@ -79,6 +79,30 @@ class Undo(Message):
 
 class Redo(Message):
     """A wish: do again what was undone last."""
+
+
+class KeepRule(Message):
+    """A wish: add a rule to the config."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        super().__init__()
+
+
+class DropRule(Message):
+    """A wish: take a rule out of the config."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+        super().__init__()
+
+
+class RulesChanged(Message):
+    """A fact: what became of such a wish."""
+
+    def __init__(self, kept: RulesKept) -> None:
+        self.kept = kept
+        super().__init__()
 
 
 class Stand(Message):

@@ -5,10 +5,8 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from tui_reader.ui.lookup import Lookup
-from tui_reader.ui.memory import Memory
 from tui_reader.ui.messages import Stood
-from tui_reader.ui.screens.stage import Stage
+from tui_reader.ui.screens.marked import MarkedStage
 from tui_reader.ui.screens.telling import QUIET_SECONDS, new_head, tell
 from tui_reader.ui.times import day_and_hour
 from tui_reader.ui.widgets.entry_list import HitHead
@@ -22,12 +20,9 @@ if TYPE_CHECKING:
     from tui_reader.finding.archive import Archive
     from tui_reader.finding.hits import Level, Span
     from tui_reader.finding.inside import Inside
-    from tui_reader.finding.marking import Mask
-    from tui_reader.finding.tally import Tally
     from tui_reader.model import Entry, EntryId
     from tui_reader.ui.host import Loaded
     from tui_reader.ui.standing import Place
-    from tui_reader.ui.widgets.digest_list import Shelf
     from tui_reader.ui.words import Words
 
 NOTICE_SECONDS: Final = 8.0
@@ -36,12 +31,10 @@ RESUME_SECONDS: Final = 1.0
 """The place of the last visit is waited for so long."""
 
 
-class Board(Stage):
+class Board(MarkedStage):
     """State of the main screen; commands act on it from outside.
 
     Attributes:
-        memory: The marks, and which of the entries are listed.
-        lookup: The query in force, carried out as far as it is.
         narrowed: The `place` of the digest that hits are narrowed to; None for all.
         faulty: Files with problems.
         opened: The entry in the pane; stays when a list is empty.
@@ -49,19 +42,15 @@ class Board(Stage):
         suggested: Queries that a change of one without hits would lead to.
         has_history: True where the bar has earlier queries to go back to.
         resume: Where the last visit stood, until it is found; nothing is listed before that.
-        first: What is shown before anything is read; None where nothing is known.
         sought: The entry, and its line in view, that the cursor goes to when a running search finds it.
     """
 
     def __init__(self, words: Words, now: Callable[[], datetime], folder: str) -> None:
         super().__init__(words, now, folder)
-        self.memory = Memory()
-        self.lookup = self.look_up("")
         self.narrowed: tuple[str, str, int] | None = None
         self.faulty = 0
         self.suggested: list[str] = []
         self.has_history = False
-        self.first: Loaded | None = None
         self.resume: Place | None = None
         self.opened: Entry | None = None
         self.opened_id: EntryId | None = None
@@ -70,8 +59,6 @@ class Board(Stage):
         self._stands = False
         self._fading: Timer | None = None
         self._narrowing: tuple[Archive, object, int | None] | None = None
-        self.entries.marks_of = lambda row: self.memory.at(self.archive, row)
-        self.entries.unread_of = self.unread_of
 
     def on_mount(self) -> None:
         """Speak the person's language, and show what is known before anything is read."""
@@ -115,41 +102,13 @@ class Board(Stage):
             self.resume = None
         narrowed = self.narrowed
         self.archive = loaded.archive
+        self.rulebook.take(loaded.archive, loaded.ruled)
         self.faulty = sum(map(bool, self.archive.found.values()))
         self.lookup = self.look_up(self.lookup.text)
         self.narrowed = narrowed
         self.run_search(keep=keep, offset=offset)
         self.refit()
-
-    def look_up(self, text: str) -> Lookup:
-        """Return a query over what is listed, not yet carried out."""
-        return Lookup(self.archive, text, self.clock(), self.memory.lens(self.hidden))
-
-    @property
-    def hidden(self) -> Mask | None:
-        """The rows that are muted; None for none."""
-        return None
-
-    @property
-    def tally(self) -> Tally | None:
-        """How many there are; None while that is not known."""
-        return None if self.loaded is self.first else self.memory.tally(self.archive, self.hidden)
-
-    def unread_of(self, digest: int) -> int:
-        """Return how many entries of a digest are unread."""
-        tally = self.tally
-        return self.memory.unread_in(self.archive, digest) if tally is None else int(tally.unread_at[digest])
-
-    def marks_changed(self) -> None:
-        """Show marks that have changed; nothing leaves the list."""
-        self.entries.look_again()
-        self.digests.show(self._shelf(), self.clock())
-        self.tell()
-
-    def _shelf(self) -> Shelf:
-        tally = None if self.hidden is None else self.tally
-        shown = None if tally is None else lambda digest: int(tally.shown_at[digest])
-        return self.lookup.shelf()._replace(shown=shown, unread=self.unread_of)
+        self.count_views()
 
     def went_in(self) -> None:
         """Take it that the open entry is read; the main screen says how."""
@@ -181,6 +140,11 @@ class Board(Stage):
     def current(self) -> Entry | None:
         """The entry that is open: the one under the cursor, or in an empty list the last one opened."""
         return self.opened
+
+    @property
+    def cursor_offset(self) -> int:
+        """How many lines below the top of its view the cursor stands."""
+        return self._offset
 
     def relist(self, *, keep: bool | EntryId | None = None, offset: int | None = None) -> None:
         """List what the query has found so far.
@@ -279,8 +243,14 @@ class Board(Stage):
         self.entry.point_at(self.inside.place if self.inside is not None else None)
 
     def marks(self, row: int, level: Level | None) -> Sequence[Span]:
-        """Return what is marked in the open entry."""
-        return self.lookup.spans(row, level)
+        """Return what is marked in the open entry: the hits, and what highlights paint."""
+        found = self.lookup.spans(row, level)
+        painted = self.rulebook.painted(self.archive, row, self.archive.entry(row))
+        if not painted:
+            return found
+        from tui_reader.finding.highlight import joined
+
+        return joined(found, painted)
 
     def _follow_digest(self, row: int | None) -> None:
         shelf = self.digests.shelf
@@ -288,7 +258,7 @@ class Board(Stage):
             return
         digest = self.narrowed_digest if shelf.hits else None if row is None else self.archive.digest_of(row)
         place = None if digest is None else shelf.place_of(digest)
-        self.digests.put_cursor(0 if place is None else place + shelf.hits)
+        self.digests.put_cursor(len(shelf.views) if place is None else place + shelf.first)
 
     def notify_person(self, text: str) -> None:
         """Show a notice in the status line until the next change or for some seconds.

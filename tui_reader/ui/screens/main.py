@@ -16,6 +16,7 @@ from tui_reader.ui.screens.opening import OPENINGS, Target, open_target, targets
 from tui_reader.ui.screens.picking import OF_HITS, PICKERS, day_of, open_picker, picked, refill_picker
 from tui_reader.ui.screens.pointing import point_out
 from tui_reader.ui.screens.reading import ReadBoard
+from tui_reader.ui.screens.ruling import RULINGS, show_view
 from tui_reader.ui.screens.searching import Before, Under
 from tui_reader.ui.screens.sheets import SHEETS, close_sheet, follow_archive
 from tui_reader.ui.screens.stage import PANES
@@ -64,7 +65,7 @@ class MainScreen(ReadBoard):
         self.bar.text = query
         self.deeds: dict[str, Callable[[], object]] = {
             name: (lambda deed=deed: deed(self))
-            for name, deed in (MOVES | OPENINGS | MARKINGS | PICKERS | SHEETS).items()
+            for name, deed in (MOVES | OPENINGS | MARKINGS | PICKERS | RULINGS | SHEETS).items()
         } | {
             "go-in": self.go_in, "go-out": self.go_out, "filter": self.enter_bar, "rescan": self.rescan,
             "step-out": self.step_out, "find-inside": self.find_inside,
@@ -115,11 +116,18 @@ class MainScreen(ReadBoard):
             (bool(self.suggested) and none, self.take_suggestion),
             (self.typing and none and self.lookup.done and not self.lookup.empty, lambda: None),
             (self.typing, lambda: self.leave_bar(keep=True)),
-            (self.focused is self.digests, lambda: self.go_to_pane("entries")),
+            (self.focused is self.digests, self.go_into_digest),
             (self.focused is self.entries and not none, self.go_into_entry),
             (self.focused is self.entry, self.entry.show_more),
         )
         next((go for stands, go in ways if stands), lambda: None)()
+
+    def go_into_digest(self) -> None:
+        """Give the keys to the entries of the digest, or to the hits of the view, that the cursor is on."""
+        shelf, place = self.digests.shelf, self.digests.cursor
+        if shelf is not None and place < len(shelf.views):
+            show_view(self, self.rulebook.views[place].rule)
+        self.go_to_pane("entries")
 
     def go_into_entry(self) -> None:
         """Give the keys to the open entry, which is read by that."""
@@ -245,6 +253,8 @@ class MainScreen(ReadBoard):
     @property
     def can_pick(self) -> bool:
         """True where an open picker has something to take: an item, or a day that is typed."""
+        if self.picking == "name":
+            return True
         return super().can_pick or (self.picking == "date" and day_of(self, self.bar.text) is not None)
 
     def lift_picker(self, kind: str) -> None:
@@ -286,9 +296,10 @@ class MainScreen(ReadBoard):
 
     def narrow(self) -> None:
         """Follow the cursor of the digests: list that digest's hits, or go to that digest."""
-        shelf, place = self.digests.shelf, self.digests.cursor
-        if shelf is None:
+        shelf = self.digests.shelf
+        if shelf is None or self.digests.cursor < len(shelf.views):
             return
+        place = self.digests.cursor - len(shelf.views)
         if not shelf.hits:
             group = self.listing.group_by_digest(shelf.digests[place]) if shelf.digests else None
             if group is not None and len(self.listing):

@@ -190,7 +190,7 @@ class SearchBoard(Board):
             pass
         self._say_empty()
         self.relist(keep=keep, offset=offset)
-        self.run_worker(self._search_on(lookup), group="search", exclusive=True)
+        self.in_slices(partial(self._search_on, lookup), "search")
 
     async def _search_on(self, lookup: Lookup) -> None:
         """Carry a search to its end; what is found later stands below, the cursor stays on its entry."""

@@ -72,7 +72,9 @@ def _tabs(board: Board, *, counted: bool) -> tuple[Tab, ...]:
     if tally is not None:
         counts = {Only.ALL: tally.entries, Only.UNREAD: tally.unread, Only.STARRED: tally.starred}
         counts[Only.NEW] = tally.new if board.memory.is_visit else None
-    return tuple(Tab(each.value, board.words.say(f"tab.{each.value}"), counts[each], each is only) for each in Only)
+        counts[Only.MUTED] = tally.muted
+    shown = [each for each in Only if each is not Only.MUTED or each is only]
+    return tuple(Tab(each.value, board.words.say(f"tab.{each.value}"), counts[each], each is only) for each in shown)
 
 
 def _below(board: Board) -> str:
@@ -128,6 +130,7 @@ def _met(board: Board) -> frozenset[Need]:
     here = {
         Need.NOTHING: True, Need.ENTRY: entry is not None, Need.LINK: entry is not None and entry.url is not None,
         Need.UNDO: board.memory.can_undo, Need.NEWS: _has_news(board), Need.PART: board.memory.only is not Only.ALL,
+        Need.VIEW: bool(board.rulebook.views),
         Need.PROBLEM: board.faulty > 0, Need.EVERYTHING: lookup.empty,
         Need.HITS: not lookup.empty and bool(lookup.hits or not lookup.done),
         Need.CHOICE: choices > 0, Need.CHOICES: choices > 1, Need.HISTORY: not choices and board.has_history,

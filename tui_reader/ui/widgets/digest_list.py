@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
-from tui_reader.text.cells import cell_len
+from tui_reader.text.cells import cell_len, cut
 from tui_reader.ui.times import day, day_and_hour
 from tui_reader.ui.widgets.row_list import RowList
 from tui_reader.ui.words import Words
@@ -34,6 +34,7 @@ class Shelf(NamedTuple):
         total: All hits.
         shown: Entries of a digest; None for all of them.
         unread: Of those; None for all of them.
+        views: Name and unread entries of the views that stand above all; None for a number that is not known yet.
     """
 
     archive: Archive
@@ -43,6 +44,12 @@ class Shelf(NamedTuple):
     total: int
     shown: Callable[[int], int] | None = None
     unread: Callable[[int], int] | None = None
+    views: tuple[tuple[str, int | None], ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The position of the first digest in the pane: views, and the row for all hits, stand before it."""
+        return len(self.views) + self.hits
 
     def count(self, place: int) -> int:
         """Return the hits, or else the entries, of the digest at a position of `digests`."""
@@ -94,7 +101,9 @@ class DigestList(RowList):
         shelf = self.shelf
         if shelf is None:
             return None
-        place = number - shelf.hits
+        if number <= len(shelf.views) and shelf.views:
+            return shelf.views[number] if number < len(shelf.views) else ""
+        place = self._position(number) - shelf.first
         if place < 0:
             return shelf.total
         before = shelf.digests[place - 1] if place and number != self.top else None
@@ -102,8 +111,29 @@ class DigestList(RowList):
         return shelf.digests[place], shelf.count(place), unread, before
 
     def count(self) -> int:
-        """Return how many rows there are, that for all hits included."""
-        return 0 if self.shelf is None else len(self.shelf.digests) + self.shelf.hits
+        """Return how many positions there are, views and the row for all hits included."""
+        return 0 if self.shelf is None else len(self.shelf.digests) + self.shelf.first
+
+    @property
+    def _gap(self) -> int:
+        """How many lines part the views from what stands below them."""
+        return int(self.shelf is not None and bool(self.shelf.views))
+
+    def lines(self) -> int:
+        """Return how many lines there are."""
+        return self.count() + self._gap
+
+    def line_of(self, position: int) -> int:
+        """Return the line of a position."""
+        return position + (self._gap if self.shelf is not None and position >= len(self.shelf.views) else 0)
+
+    def near(self, line: int) -> int:
+        """Return the position on a line; below the views the first that follows them."""
+        return min(max(self._position(line), 0), self.count() - 1)
+
+    def _position(self, line: int) -> int:
+        views = 0 if self.shelf is None else len(self.shelf.views)
+        return line if line < views else max(line - self._gap, views)
 
     def head(self, row: Row) -> None:
         """Paint the pane's name and how many digests there are, where that is known."""
@@ -136,11 +166,16 @@ class DigestList(RowList):
             row.put(row.paint.marks.cursor, "seal")
         row.to(2)
         edge = min(row.width, WIDEST) - 1
-        if shelf.hits and number == 0:
+        if number < len(shelf.views):
+            self._view(row, *shelf.views[number], edge)
+            return
+        if shelf.views and number == len(shelf.views):
+            return
+        place = self._position(number) - shelf.first
+        if place < 0:
             row.put(self.words.say("head.all_hits"), "ink")
             self._right(row, f"{shelf.total:,}", edge)
             return
-        place = number - shelf.hits
         digest = shelf.archive.digests[shelf.digests[place]]
         when = shelf.archive.when(digest)
         unread = 0 if shelf.hits else shelf.unread_of(place)
@@ -158,6 +193,11 @@ class DigestList(RowList):
         digest = self.shelf.archive.digests[self.shelf.digests[place]]
         return day(self.shelf.archive.when(digest), self.now, self.words)
 
+    def _view(self, row: Row, name: str, unread: int | None, edge: int) -> None:
+        count = "" if unread is None else f"{unread:,}"
+        row.put(cut(name, edge - row.at - len(count) - 2, row.paint.marks.cut), "ink-strong" if unread else "ink")
+        self._right(row, count, edge, "ink-strong" if unread else "ink-muted")
+
     def _count(self, row: Row, count: int, unread: int, edge: int, *, quiet: bool) -> None:
         both = f"{unread}/{count}"
         if not count:
@@ -174,7 +214,7 @@ class DigestList(RowList):
 
     def label(self, position: int) -> str:
         """Return the day and hour at a position, for notices; empty for the row of all hits."""
-        if self.shelf is None or self.now is None or (self.shelf.hits and position == 0):
+        if self.shelf is None or self.now is None or position < self.shelf.first:
             return ""
-        digest = self.shelf.archive.digests[self.shelf.digests[position - self.shelf.hits]]
+        digest = self.shelf.archive.digests[self.shelf.digests[position - self.shelf.first]]
         return day_and_hour(self.shelf.archive.when(digest), self.now, self.words, hour=digest.dated_to_the_hour)

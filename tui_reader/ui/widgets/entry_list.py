@@ -14,8 +14,8 @@ from tui_reader.ui.widgets.entry_row import (
     UNMARKED,
     RowMarks,
     columns,
+    put_title,
     short_date,
-    shown_title,
 )
 from tui_reader.ui.widgets.row_list import RowList
 from tui_reader.ui.words import Words
@@ -157,7 +157,8 @@ class EntryList(RowList):
     def settled(self, top: int, way: int) -> int:
         """Never begin the view with a heading that the head of the pane says already; that of all hits does not."""
         listing = self.listing
-        if listing is None or listing.flat or not len(listing) or (self.hit_head.order and not self.hit_head.digest):
+        said = not self.hit_head.name and (not self.hit_head.order or self.hit_head.digest)
+        if listing is None or listing.flat or not len(listing) or not said:
             return top
         step = 1 if way >= 0 else -1
         last = listing.lines - 1
@@ -312,7 +313,7 @@ class EntryList(RowList):
         row.to(place.title)
         level = self.listing.level(line.position)
         spans = self.spans(line.position) or mark.painted
-        self._title(
+        put_title(
             row, archive.title(archive_row), spans, place.title_width, suffix=self._label(level, marks.near),
             ink="ink-muted" if mark.read else "ink-strong",
         )  # fmt: skip
@@ -333,22 +334,3 @@ class EntryList(RowList):
         if level is None or level < Level.PINYIN:
             return ""
         return self.words.say("mark.sound") if level <= Level.INITIALS else near
-
-    def _title(  # noqa: PLR0913 - a title with all that is said of it
-        self, row: Row, title: str, spans: Sequence[tuple[int, int]], width: int, *, suffix: str, ink: str
-    ) -> None:
-        room = width - (cell_len(suffix) + 1 if suffix else 0)
-        mark = row.paint.marks.cut
-        shown, first = shown_title(title, spans[0][0] if spans else 0, room, mark)
-        if first:
-            row.put(mark, ink)
-        tail = mark if first + len(shown) < len(title) else ""
-        at = 0
-        for start, end in spans:
-            start, end = max(start - first, at), min(end - first, len(shown))  # noqa: PLW2901 - clipped to what is shown
-            if start < end:
-                row.put(shown[at:start], ink).put(shown[start:end], "gold", underline=True)
-                at = end
-        row.put(shown[at:], ink).put(tail, ink)
-        if suffix:
-            row.put(" " + suffix, "ink-muted")

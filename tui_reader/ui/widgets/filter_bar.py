@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui_reader.text.cells import cell_len, clusters, cut, take
-from tui_reader.text.clean import FORBIDDEN, clean_line
-from tui_reader.ui.field import Field, View
+from tui_reader.text.clean import clean_line
+from tui_reader.ui.field import Field, View, typed
 from tui_reader.ui.widgets.line import LineWidget
 from tui_reader.ui.words import Words
 
@@ -35,9 +35,6 @@ COUNTS_FROM: Final = 100
 
 ALL_TABS_FROM: Final = 70
 """Columns from which more than the live tab, and the long hint, are shown."""
-
-BLANKS: Final = frozenset("\u3000\u00a0")
-"""Blanks that keyboards send and that do not count as printable: a Chinese one, and alt and space on a Mac."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,22 +327,3 @@ class FilterBar(LineWidget, can_focus=True):
         view = self._view()
         self.field.put_cursor(view.first + take(view.text, event.x - self._start))
         self._show()
-
-
-def typed(key: str, character: str | None) -> str:
-    """Return what a key writes.
-
-    Args:
-        key: As Textual names it.
-        character: As Textual gives it; None for keys without one.
-
-    Returns:
-        A character that may be shown, a blank included; empty where the key writes none.
-    """
-    if key == "shift+space":  # a terminal that tells it from the plain one sends it without its character
-        return " "
-    if not character or key.startswith(("alt+", "ctrl+", "super+", "hyper+", "meta+")):
-        return ""
-    if not character.isprintable() and character not in BLANKS:
-        return ""
-    return "" if FORBIDDEN.search(character) else character
