@@ -93,7 +93,8 @@ def lint(root: Path) -> subprocess.CompletedProcess[str]:
 def small_house(tmp_path: Path) -> Path:
     """A house of one-line modules under the project's own contracts."""
     write(tmp_path, SOUND)
-    write(tmp_path, {f"{path}.py": "" for path in layers() if not list(tmp_path.glob(f"{path}*"))})
+    made = {name.removesuffix(".py") for name in SOUND}
+    write(tmp_path, {f"{path}.py": "" for path in layers() - made if not (tmp_path / path).is_dir()})
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
 
