@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import os
 import time
+from collections import deque
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui_reader.store import marks
 from tui_reader.store.database import BUSY_SECONDS, in_file, in_memory, to_look_at, why
 from tui_reader.store.places import shown
 from tui_reader.store.rescue import put_aside, take_over
@@ -105,6 +107,27 @@ def remembered(file: Database) -> Database:
     with memory.transaction():
         take_over(file, memory)
     return memory
+
+
+def given_back(memory: Database, turn: int, folder: str) -> None:
+    """Try once more to keep the marks that were made in memory; never raises.
+
+    Args:
+        memory: Where they are.
+        turn: The number of the last action that the file knew.
+        folder: The state folder.
+    """
+    path = os.path.join(folder, FILE)
+    with suppress(Trouble, OSError, ValueError):
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        rows = marks.rows_since(memory, turn)
+        with _alone(folder):
+            file = in_file(path)
+        try:
+            with file.transaction():
+                deque(marks.merge(file, rows), maxlen=0)
+        finally:
+            file.close()
 
 
 def _begun_anew(path: str, trouble: Trouble) -> tuple[Database, ReaderError]:
