@@ -141,19 +141,18 @@ def _begun_anew(path: str, trouble: Trouble) -> tuple[Database, ReaderError]:
     if trouble.is_foreign:
         return database, StateForeignError(shown(aside))
     with suppress(Trouble):
-        _take(aside, database)
+        _take(to_look_at(aside, is_damaged=True), database)
     return database, StateDamagedError(shown(aside))
 
 
 def _read_only(path: str) -> Database:
     memory = in_memory()
     with suppress(Trouble):
-        _take(path, memory)
+        _take(to_look_at(path), memory)
     return memory
 
 
-def _take(path: str, target: Database) -> None:
-    source = to_look_at(path)
+def _take(source: Database, target: Database) -> None:
     try:
         with target.transaction():
             take_over(source, target)

@@ -139,7 +139,7 @@ class State:
         def work(database: Database) -> Done:
             seen = self._presence.see(database, keys)
             if seen:
-                self._steps.add(database, Deed.SEEN, "\0".join(sorted(seen)).encode("utf-8", "surrogatepass"))
+                self._steps.add(database, Deed.SEEN, steps.packed_keys(seen))
             return Done(Deed.SEEN, seen=seen)
 
         return self._act(work)
@@ -258,8 +258,7 @@ class State:
         if step.deed is Deed.MARKED:
             turned = steps.turn(database, step.what, self._clock(), back=back)
             return Done(Deed.MARKED, tuple(row.marked for row in turned))
-        keys = step.what.decode("utf-8", "surrogatepass").split("\0")
-        changed = self._presence.see(database, keys, seen=not back)
+        changed = self._presence.see(database, steps.keys(step.what), seen=not back)
         return Done(Deed.SEEN, new=changed) if back else Done(Deed.SEEN, seen=changed)
 
     def _act(self, work: Callable[[Database], _T]) -> _T:
