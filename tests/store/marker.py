@@ -2,18 +2,22 @@
 
 fork                    for each line on stdin `FOLDER NAME`: a child that marks as fast as it can until it is killed
 some FOLDER NAME COUNT  marks so many keys, one after another
-limit FOLDER COUNT      the same, where no file may grow beyond 256 KiB; tells what it knows in the end
+limit FOLDER COUNT      the same, where no file may grow beyond 1 MiB; tells what it knows in the end
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from tests.store.samples import read, starred
 from tui_reader.store.state import State
 
-LARGEST = 256 * 1024
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LARGEST = 1024 * 1024
 
 
 def say(line: str) -> None:
@@ -74,4 +78,5 @@ def limit(folder: str, count: str) -> None:
 
 
 if __name__ == "__main__":
-    {"fork": fork, "some": some, "limit": limit}[sys.argv[1]](*sys.argv[2:])
+    ways: dict[str, Callable[..., None]] = {"fork": fork, "some": some, "limit": limit}
+    ways[sys.argv[1]](*sys.argv[2:])

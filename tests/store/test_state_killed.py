@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from tui_reader.model import Marked
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="there processes are neither forked nor killed like this"),
@@ -127,7 +129,7 @@ def test_two_at_once_lose_nothing_and_a_third_hears_of_all(
     tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     listening = State(str(tmp_path))
-    heard = set()
+    heard: set[Marked] = set()
     with marker("some", str(tmp_path), "a", "1000") as one, marker("some", str(tmp_path), "b", "1000") as other:
         while one.poll() is None or other.poll() is None:
             heard.update(listening.news().marks)

@@ -162,6 +162,8 @@ def in_file(path: str) -> Database:
         Trouble: It cannot be opened or written, is damaged or somebody else's, or of a later version.
     """
     check_kind(path)
+    with suppress(OSError):  # what the library makes, others could read
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600))
     database = _connected(path, path)
     try:
         judge(database)
@@ -177,11 +179,15 @@ def in_file(path: str) -> Database:
     return database
 
 
-def to_look_at(path: str) -> Database:
+def to_look_at(path: str, *, is_damaged: bool = False) -> Database:
     """Open the database in a file without writing or making anything.
 
     Where no log lies beside it, nobody has it open, as far as one can see: then it is taken for one that never
     changes, since the library would make a log even to read.
+
+    Args:
+        path: Of the file.
+        is_damaged: Read on where the library would rather not, such as in a file that is cut short.
 
     Raises:
         Trouble: It is not there, cannot be read, or is not ours.
@@ -192,6 +198,8 @@ def to_look_at(path: str) -> Database:
     how = "mode=ro" if os.path.exists(f"{path}-wal") else "mode=ro&immutable=1"  # noqa: PTH110
     database = _connected(f"file:{quote(os.fsencode(os.path.abspath(path)))}?{how}", path, patience=0)  # noqa: PTH100
     try:
+        if is_damaged:
+            database.rows("PRAGMA writable_schema = ON")
         judge(database, may_be_newer=True)
     except Trouble:
         database.close()

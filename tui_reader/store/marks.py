@@ -100,6 +100,12 @@ def since(database: Database, turn: int) -> list[Marked]:
     return [Marked(MarkKey(named(key)), bool(read), bool(starred)) for key, read, starred in rows]
 
 
+def rows_since(database: Database, turn: int) -> list[MarkRow]:
+    """Return the rows that actions after that turn have written."""
+    rows = database.rows(f"SELECT id, {COLUMNS} FROM marks WHERE turn > ?", (turn,))
+    return [row_of(columns)[1] for columns in rows]
+
+
 def change(database: Database, wishes: Iterable[Change], now: int) -> Iterator[Turned]:
     """Mark keys; of several wishes for one key and one mark the last counts.
 

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import os
 import time
+from collections import deque
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui_reader.store import marks
 from tui_reader.store.database import BUSY_SECONDS, in_file, in_memory, to_look_at, why
 from tui_reader.store.places import shown
 from tui_reader.store.rescue import put_aside, take_over
@@ -107,6 +109,27 @@ def remembered(file: Database) -> Database:
     return memory
 
 
+def given_back(memory: Database, turn: int, folder: str) -> None:
+    """Try once more to keep the marks that were made in memory; never raises.
+
+    Args:
+        memory: Where they are.
+        turn: The number of the last action that the file knew.
+        folder: The state folder.
+    """
+    path = os.path.join(folder, FILE)
+    with suppress(Trouble, OSError, ValueError):
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        rows = marks.rows_since(memory, turn)
+        with _alone(folder):
+            file = in_file(path)
+        try:
+            with file.transaction():
+                deque(marks.merge(file, rows), maxlen=0)
+        finally:
+            file.close()
+
+
 def _begun_anew(path: str, trouble: Trouble) -> tuple[Database, ReaderError]:
     try:
         aside = put_aside(path)
@@ -118,19 +141,18 @@ def _begun_anew(path: str, trouble: Trouble) -> tuple[Database, ReaderError]:
     if trouble.is_foreign:
         return database, StateForeignError(shown(aside))
     with suppress(Trouble):
-        _take(aside, database)
+        _take(to_look_at(aside, is_damaged=True), database)
     return database, StateDamagedError(shown(aside))
 
 
 def _read_only(path: str) -> Database:
     memory = in_memory()
     with suppress(Trouble):
-        _take(path, memory)
+        _take(to_look_at(path), memory)
     return memory
 
 
-def _take(path: str, target: Database) -> None:
-    source = to_look_at(path)
+def _take(source: Database, target: Database) -> None:
     try:
         with target.transaction():
             take_over(source, target)

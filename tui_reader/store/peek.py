@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.store import marks
@@ -46,10 +47,10 @@ def peek(folder: str | None, keys: Iterable[MarkKey] = (), digests: Sequence[str
         database = to_look_at(os.path.join(folder, FILE))
     except Trouble:
         return Peek([], "")
-    try:
+    found: list[Marked] = []
+    stood = ""
+    with suppress(Trouble):  # a file of an earlier version has no visits
         found = marks.known(database, keys)
-        return Peek(found, place(database, digests, path) if digests or path else "")
-    except Trouble:  # such as one of an earlier version, without visits
-        return Peek([], "")
-    finally:
-        database.close()
+        stood = place(database, digests, path) if digests or path else ""
+    database.close()
+    return Peek(found, stood)

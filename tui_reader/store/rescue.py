@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 AT_ONCE: Final = 1_000
 """Rows that are read together; where one of them cannot be read, they are lost together."""
+SMALLEST: Final = 16
+"""Bytes of a row at least."""
 MOST: Final = 20_000_000
 """Rows that are looked for; a number beyond that is no number of ours."""
 
@@ -77,15 +79,12 @@ def take_over(source: Database, target: Database) -> bool:
 
 def _pages(source: Database, table: str, columns: str) -> Iterator[list[Any]]:
     """Yield the rows of a table that can be read, some at a time, in order; those of a damaged page are left out."""
-    is_numbered = columns.startswith("id")
     what = f"SELECT {columns} FROM {table} WHERE {_SOUND.get(table, '1')}"
-    if is_numbered:
-        with suppress(Trouble):
-            last = source.row(f"SELECT max(id) FROM {table}")[0] or 0
-            for low in range(0, min(last, MOST), AT_ONCE):
-                with suppress(Trouble):
-                    if rows := source.rows(f"{what} AND id > ? AND id <= ?", (low, low + AT_ONCE)):
-                        yield rows
+    if columns.startswith("id"):
+        for low in range(0, _last(source, table), AT_ONCE):
+            with suppress(Trouble):
+                if rows := source.rows(f"{what} AND id > ? AND id <= ?", (low, low + AT_ONCE)):
+                    yield rows
         return
     with suppress(Trouble):
         for low in range(0, MOST, AT_ONCE):
@@ -93,6 +92,16 @@ def _pages(source: Database, table: str, columns: str) -> Iterator[list[Any]]:
                 yield rows
             else:
                 return
+
+
+def _last(source: Database, table: str) -> int:
+    """Return a number that no row of a table is beyond; 0 where nothing can be read."""
+    with suppress(Trouble):
+        return min(source.row(f"SELECT max(id) FROM {table}")[0] or 0, MOST)
+    with suppress(Trouble):  # the end cannot be read: there are not more than the file has room for
+        size: int = source.row("PRAGMA page_count")[0] * source.row("PRAGMA page_size")[0]
+        return min(size // SMALLEST, MOST)
+    return 0
 
 
 _SOUND: Final = {

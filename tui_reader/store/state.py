@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from copy import copy
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from tui_reader.store import marks, steps
 from tui_reader.store.database import Database
 from tui_reader.store.marks import MarkRow
-from tui_reader.store.opening import FILE, opened, reopened
+from tui_reader.store.opening import FILE, given_back, opened, reopened
 from tui_reader.store.peek import Peek, peek
 from tui_reader.store.steps import Deed, Steps
-from tui_reader.store.trouble import Trouble
+from tui_reader.store.trouble import StateNewerError, Trouble
 from tui_reader.store.visits import Presence, Visit, place
 
 if TYPE_CHECKING:
@@ -60,6 +61,20 @@ class News(NamedTuple):
         return bool(self.marks or self.seen or self.new)
 
 
+class _Tried(NamedTuple, Generic[_T]):
+    """An action of which it is not known yet whether it is on the disk.
+
+    Attributes:
+        done: What it returns.
+        before: The trace of what was done before.
+        after: The same with the action.
+    """
+
+    done: _T
+    before: object
+    after: object
+
+
 def milliseconds() -> int:
     """Return the time, milliseconds since 1970."""
     return time.time_ns() // 1_000_000
@@ -78,17 +93,20 @@ class State:
 
     def __init__(self, folder: str | None, *, clock: Callable[[], int] = milliseconds) -> None:
         self._clock = clock
-        self._folder = ""
+        self._folder = folder
+        self._archive_folder = ""
         run = os.urandom(8).hex()
         self._database, self.fault = opened(folder)
-        self._steps = Steps(run, self._database)
         self._presence = Presence(run)
         self._others: dict[MarkKey, Marked] = {}
         self._seen: frozenset[str] = frozenset()
         self._again: frozenset[str] = frozenset()
         self._stood: str | None = None
-        self._version = self._database.version()
-        self._turn = marks.last_turn(self._database)
+        self._version = self._turn = 0
+        self._steps, self._version, self._turn = self._read(
+            lambda database: (Steps(run, database), database.version(), marks.last_turn(database))
+        )
+        self._turn_of_file = self._turn
 
     def known(self, keys: Iterable[MarkKey]) -> list[Marked]:
         """Return how some keys are marked; those that never were are left out."""
@@ -121,7 +139,7 @@ class State:
         def work(database: Database) -> Done:
             seen = self._presence.see(database, keys)
             if seen:
-                self._steps.add(database, Deed.SEEN, "\0".join(sorted(seen)).encode("utf-8", "surrogatepass"))
+                self._steps.add(database, Deed.SEEN, steps.packed_keys(seen))
             return Done(Deed.SEEN, seen=seen)
 
         return self._act(work)
@@ -174,7 +192,7 @@ class State:
             digests: The keys of all its digests, newest first.
             folder: Where it lies.
         """
-        self._folder = folder
+        self._archive_folder = folder
 
         def work(database: Database) -> Visit:
             now = self._clock()
@@ -191,7 +209,7 @@ class State:
     def arrive(self, digests: Iterable[str]) -> frozenset[str]:
         """Take in the keys of digests that came during the visit, and return those that are new."""
         keys = list(digests)
-        return self._act(lambda database: self._presence.arrive(database, keys, self._folder, self._clock()))
+        return self._act(lambda database: self._presence.arrive(database, keys, self._archive_folder, self._clock()))
 
     def stand(self, place: str) -> None:
         """Keep where the reader stands: any text of up to 4 KiB. The visit's end is now, until it is later."""
@@ -219,8 +237,10 @@ class State:
             self._act(lambda database: self._presence.end(database, self._clock()))
 
     def close(self) -> None:
-        """End the visit and let go of the file."""
+        """End the visit and let go of the file; where it had failed, what was marked since is offered to it again."""
         self.end()
+        if self._folder is not None and not self._database.path and not isinstance(self.fault, StateNewerError):
+            given_back(self._database, self._turn_of_file, self._folder)
         self._database.close()
 
     def _marked(self, database: Database, turned: Iterable[Turned]) -> Done:
@@ -238,24 +258,31 @@ class State:
         if step.deed is Deed.MARKED:
             turned = steps.turn(database, step.what, self._clock(), back=back)
             return Done(Deed.MARKED, tuple(row.marked for row in turned))
-        keys = step.what.decode("utf-8", "surrogatepass").split("\0")
-        changed = self._presence.see(database, keys, seen=not back)
+        changed = self._presence.see(database, steps.keys(step.what), seen=not back)
         return Done(Deed.SEEN, new=changed) if back else Done(Deed.SEEN, seen=changed)
 
     def _act(self, work: Callable[[Database], _T]) -> _T:
         """Carry an action out as one transaction, in memory where the file fails."""
+        before = copy(self._presence)
+        tried: list[_Tried[_T]] = []
         try:
-            done = self._in_transaction(work)
+            done = self._in_transaction(work, tried)
         except Trouble as trouble:
+            after, self._presence = self._presence, before
             self._fall_back(trouble)
-            done = self._in_transaction(work)
+            if tried and tried[0].before != tried[0].after == steps.trace(self._database):
+                self._presence = after
+                return tried[0].done  # it is on the disk, only not acknowledged; an undo must not be done twice
+            done = self._in_transaction(work, [])
         self._check_place()
         return done
 
-    def _in_transaction(self, work: Callable[[Database], _T]) -> _T:
+    def _in_transaction(self, work: Callable[[Database], _T], tried: list[_Tried[_T]]) -> _T:
         with self._database.transaction():
             self._listen(self._database)  # what others did comes before it, and what comes after is not our own
+            before = steps.trace(self._database)
             done = work(self._database)
+            tried.append(_Tried(done, before, steps.trace(self._database)))
             turn = marks.last_turn(self._database)
         self._turn = turn
         return done
@@ -299,4 +326,7 @@ class State:
         if not is_whole:
             self._presence.forget()
             self._turn = 0
+        with self._database.transaction():
+            self._presence.restore(self._database, self._clock())
+        self._turn_of_file = marks.last_turn(self._database)
         self._version = 0  # whatever stands there is to be listened to

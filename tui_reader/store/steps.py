@@ -11,6 +11,7 @@ began; what another instance does meanwhile is not ours to undo.
 from __future__ import annotations
 
 import struct
+from collections import deque
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -101,10 +102,30 @@ class Steps:
 
 
 def _step(database: Database, where: str, values: Sequence[object]) -> Step | None:
+    """Return the first step of some that can be read; those that cannot are no steps."""
+    while row := database.row(f"SELECT id, deed, what FROM steps WHERE {where} LIMIT 1", values):
+        if step := _read(*row):
+            return step
+        database.rows("DELETE FROM steps WHERE id = ?", (row[0],))
+    return None
+
+
+def _read(id_: int, deed: int, packed: bytes) -> Step | None:
     import zlib
 
-    row = database.row(f"SELECT id, deed, what FROM steps WHERE {where} LIMIT 1", values)
-    return None if row is None else Step(row[0], Deed(row[1]), zlib.decompress(row[2]))
+    try:
+        step = Step(id_, Deed(deed), zlib.decompress(packed))
+        deque(_RECORD.iter_unpack(step.what) if step.deed is Deed.MARKED else keys(step.what), maxlen=0)
+    except (zlib.error, struct.error, ValueError, TypeError):
+        return None
+    return step
+
+
+def trace(database: Database) -> object:
+    """Return something that is another after each action that must not be done twice."""
+    return database.row(
+        "SELECT (SELECT max(turn) FROM marks), (SELECT max(id) FROM steps), (SELECT sum(undone) FROM steps)"
+    )
 
 
 READ, READ_SO, STARRED, STARRED_SO = 1, 2, 4, 8
@@ -122,6 +143,16 @@ def packed(row: Turned) -> bytes:
     if row.was.starred != row.now.starred:
         bits |= STARRED | STARRED_SO * row.now.starred
     return _RECORD.pack(row.id, bits)
+
+
+def packed_keys(digests: Iterable[str]) -> bytes:
+    """Return what a step keeps of the keys of digests that are no longer new; `keys` has them back."""
+    return "\0".join(sorted(digests)).encode("utf-8", "surrogatepass")
+
+
+def keys(what: bytes) -> list[str]:
+    """Return the keys that were packed."""
+    return what.decode("utf-8", "surrogatepass").split("\0")
 
 
 def turn(database: Database, what: bytes, now: int, *, back: bool) -> Iterator[Turned]:

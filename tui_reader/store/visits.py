@@ -44,6 +44,8 @@ class Visit(NamedTuple):
 class Presence:
     """The part of one run of the program in a visit.
 
+    What it holds is replaced, never changed in place: a copy of it is what it was when an action began.
+
     Args:
         run: A name that no other run has.
     """
@@ -177,6 +179,22 @@ class Presence:
         self.stand(database, None, now)
         self._leave(database)
 
+    def restore(self, database: Database, now: int) -> None:
+        """Write down what is known of the visit where it could not be read any more.
+
+        Args:
+            database: Inside a transaction.
+            now: Milliseconds since 1970.
+        """
+        if self._archive is None or database.row("SELECT 1 FROM archives WHERE id = ?", (self._archive,)):
+            return
+        values = (self._archive, self._visit, now, self._turn)
+        database.rows("INSERT INTO archives (id, folder, visit, until, turn) VALUES (?, '', ?, ?, ?)", values)
+        database.each(
+            "INSERT OR IGNORE INTO digests (archive, digest, visit, seen) VALUES (?, ?, ?, ?)",
+            ((self._archive, name, self._visit, name not in self._new) for name in self._keys),
+        )
+
     @property
     def is_there(self) -> bool:
         """True during a visit."""
@@ -206,10 +224,9 @@ class Presence:
         missing = names.keys() - {name for name, _, _ in _of(database, self._archive, names)}
         database.each(_INSERT, ((self._archive, name, self._visit) for name in missing))
         self._changed(database, changed=bool(missing))
-        for name, visit, seen in _of(database, self._archive, names):
-            if visit == self._visit:
-                self._keys[name] = names[name]
-                (self._new.discard if seen else self._new.add)(name)
+        here = {name: seen for name, visit, seen in _of(database, self._archive, names) if visit == self._visit}
+        self._keys = self._keys | {name: names[name] for name in here}
+        self._new = self._new - here.keys() | {name for name, seen in here.items() if not seen}
 
     def _new_keys(self) -> frozenset[str]:
         return frozenset(map(self._keys.__getitem__, self._new))
