@@ -30,6 +30,7 @@ SOUND = {
     "tui_reader/finding/tables.py": "import importlib.resources",
     "tui_reader/store/places.py": "import os, platformdirs, tui_reader.reading.body",
     "tui_reader/store/blocks.py": "import msgpack, xxhash",
+    "tui_reader/store/watch.py": "import watchdog",
     "tui_reader/library.py": "import tui_reader.store.places",
     "tui_reader/ui/app.py": "import textual, tui_reader.ui.screens.main",
     "tui_reader/ui/screens/main.py": "import tui_reader.ui.widgets.entry_list",
@@ -56,6 +57,7 @@ BREACHES = {
     "only finding.pattern knows regex": ("finding/scanner.py", "def late():\n    import regex"),
     "only store.blocks packs and sums up": ("store/cache.py", "import msgpack"),
     "only store.places asks where things live": ("store/cache.py", "import platformdirs"),
+    "only store.watch knows watchdog": ("store/folder.py", "def late():\n    import watchdog"),
     "inside the screen each storey stands on those below": ("ui/host.py", "import tui_reader.ui.app"),
     "a widget knows no sister, only what it is made of": ("ui/widgets/sheet.py", "import tui_reader.ui.widgets.picker"),
 }

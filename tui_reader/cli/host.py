@@ -10,8 +10,10 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
+from tui_reader.cli.watching import Watching, sentence
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library, Progress, collector_at_rest
 from tui_reader.store.browser import Browser, BrowserRefusedError, NoBrowserError
@@ -60,6 +62,7 @@ class Wishes:
         query: To start with; empty without one.
         browser: The config's command line; empty for the system's.
         state: The folder that the history is kept in; None where nothing is to be kept.
+        watch: True where the folder is watched once it is read.
     """
 
     language: str = "en"
@@ -68,6 +71,7 @@ class Wishes:
     query: str = ""
     browser: str = ""
     state: str | None = None
+    watch: bool = False
 
 
 class Machine:
@@ -98,6 +102,9 @@ class Machine:
         self._is_reading = False
         self._writing: threading.Thread | None = None
         self._told = False
+        self._turn = threading.Lock()
+        self._watching: Watching | None = None
+        self._keys: frozenset[str] | None = None
 
     @property
     def folder(self) -> str:
@@ -154,11 +161,14 @@ class Machine:
 
     @property
     def is_loading(self) -> bool:
-        """Whether the loading thread is at work, also after all is shown."""
-        return self._loading is not None and self._loading.is_alive()
+        """Whether a thread may be at work on the archive, also after all is shown."""
+        is_watching = self._watching is not None and self._watching.is_alive
+        return is_watching or (self._loading is not None and self._loading.is_alive())
 
     def finish(self) -> None:
         """Wait a moment for what is still being written: a disk that hangs must not keep the reader from ending."""
+        if self._watching is not None:
+            self._watching.stop()
         if self._writing is not None:
             self._writing.join(LAST_WRITE_SECONDS)
 
@@ -169,7 +179,8 @@ class Machine:
     def load(self, post: Callable[[Loaded], None]) -> None:
         """Read the folder in a daemon thread; `ui.host.Host.load` says the rest.
 
-        What is kept is written by the same thread afterwards; a load that is asked for meanwhile waits for that.
+        What is kept is written by the same thread afterwards; a load that is asked for meanwhile waits for that, and
+        for a look at what has changed. After the first load the folder is watched.
         """
         with self._guard:
             if self._is_reading:
@@ -178,15 +189,12 @@ class Machine:
             if self._loading is None:
                 gc.freeze()  # the start, which keeps the collector at rest, has made only what stays
                 gc.enable()
-            before, work = self._loading, self._load
-            self._loading = threading.Thread(target=work, args=(post, before), name="loading", daemon=True)
+            self._loading = threading.Thread(target=self._load, args=(post,), name="loading", daemon=True)
             self._loading.start()
 
-    def _load(self, post: Callable[[Loaded], None], before: threading.Thread | None) -> None:
+    def _load(self, post: Callable[[Loaded], None]) -> None:
         """Post what is read; whatever goes wrong becomes a sentence, since nobody sees a thread die."""
-        if before is not None:
-            before.join()
-        with collector_at_rest():
+        with self._turn, collector_at_rest():
             fault = self._read_all(post)
             if not fault and not self._library.is_sound():
                 self._is_reading = True
@@ -194,6 +202,21 @@ class Machine:
             if not fault:
                 self._settle(post)
             gc.freeze()  # what was read stays: no later key waits for the collector to look through it
+            doubts = self._library.doubts
+        if self._watching is not None:
+            self._watching.hint(doubts)
+        elif self._wishes.watch:
+            told = partial(self._post, post)
+            settle = partial(self._settle, post)
+            self._watching = Watching(self._library, self._turn, language=self.language, post=told, settle=settle)
+            self._watching.start()
+
+    def _post(self, post: Callable[[Loaded], None], loaded: Loaded) -> None:
+        """Post what stands after a load or a look, with the digests that no archive had before."""
+        before = self._keys
+        keys = frozenset(digest.key for digest in loaded.archive.digests)
+        self._keys = keys if before is None else keys | before
+        _post(post, loaded if before is None else loaded._replace(came=keys - before))
 
     def _read_all(self, post: Callable[[Loaded], None]) -> str:
         """Read all and post it; return what went wrong."""
@@ -204,9 +227,9 @@ class Machine:
         except ReaderError as error:
             fault = error.say(self.language)
         except Exception as error:  # noqa: BLE001 - told below
-            fault = _sentence(error, self.language)
+            fault = sentence(error, self.language)
         self._is_reading = False  # who hears that it is finished may ask for the next one at once
-        _post(post, Loaded(self._library.archive, last.done, last.total, finished=True, fault=fault))
+        self._post(post, Loaded(self._library.archive, last.done, last.total, finished=True, fault=fault))
         return fault
 
     def _read(self, post: Callable[[Loaded], None]) -> Progress:
@@ -220,7 +243,7 @@ class Machine:
         sent: Archive | None = None
         due, spoken, kept = 0.0, 0.0, time.monotonic()
         was_kept = False
-        for step in self._library.load():
+        for step in self._library.load(patient=self._watching is not None):
             if step.finished:
                 break
             if step.is_kept:
@@ -270,10 +293,10 @@ class Machine:
         except ReaderError as error:
             fault = error.say(self.language)
         except Exception as error:  # noqa: BLE001 - what is kept matters less than what is shown
-            fault = _sentence(error, self.language)
+            fault = sentence(error, self.language)
         told, self._told = self._told, self._told or bool(fault)
         if is_lighter or (fault and not told):
-            _post(post, Loaded(self._library.archive, 0, 0, finished=True, fault=fault))
+            _post(post, Loaded(self._library.archive, 0, 0, finished=True, fault=fault, unasked=True))
         if not was_light:
             time.sleep(SWAP_SECONDS)
             del before  # here, where nobody waits for the end of thousands of objects
@@ -297,8 +320,3 @@ class Machine:
 def _post(post: Callable[[Loaded], None], loaded: Loaded) -> None:
     with suppress(Exception):  # the screen has closed: there is nobody left to tell
         post(loaded)
-
-
-def _sentence(error: Exception, language: str) -> str:
-    what = clean_line(repr(error))[:200]
-    return f"读取中断：{what}" if language == "zh" else f"Reading stopped: {what}"

@@ -169,6 +169,7 @@ def _screen(library: Library, options: Options, chosen: Settings, language: str)
         query=clean_line(options.query),
         browser=chosen.browser,
         state=None if options.demo else options.state_dir or str(places.state_dir()),
+        watch=not options.demo,
     )
     machine = Machine(library, wishes)
     try:

@@ -91,7 +91,7 @@ class Board(Stage):
         if loaded.archive is self.archive:
             self.refit()
             return
-        keep, offset = self.current_id, self._offset
+        keep, offset = self.listing.heir(self.entries.cursor, loaded.archive), self._offset
         narrowed = self.narrowed
         self.archive = loaded.archive
         self.faulty = sum(map(bool, self.archive.found.values()))
