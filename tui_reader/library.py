@@ -14,17 +14,19 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_reader.finding.archive import Archive
 from tui_reader.finding.columns import Columns
 from tui_reader.store import places, surroundings
 from tui_reader.store.cache import Cache
+from tui_reader.store.doubts import shown
 from tui_reader.store.folder import Folder
-from tui_reader.store.rounds import FIRST_FILES, Rounds, reading_of
+from tui_reader.store.rounds import FIRST_FILES, Care, Rounds, reading_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import tzinfo
 
     from tui_reader.errors import ReaderError
@@ -99,6 +101,7 @@ class Library:
         self._gone: frozenset[str] = frozenset()
         self._cache = cache
         self._is_new = True
+        self._is_whole = False
         self._has_news = False
         self._is_searched = False
 
@@ -170,8 +173,14 @@ class Library:
         readings = [reading_of(file, self.folder.read(file)) for file in files]
         return known.with_readings(readings, zone=self.zone)
 
-    def load(self) -> Iterator[Progress]:
+    def load(self, only: Collection[str] | None = None, *, patient: bool = False) -> Iterator[Progress]:
         """Read what is new or has changed since the last load, newest first; first of all take what is kept.
+
+        From the second load on, a file that cannot be read any more keeps what it gave before, with the problem.
+
+        Args:
+            only: Names in the folder that may stand for something else now; None to look through all of it.
+            patient: Leave alone what seems half written; `doubts` names it, and another load is to look again.
 
         Yields:
             Progress, first of all where something was kept, then after each slice.
@@ -183,14 +192,21 @@ class Library:
             self._is_new = False
             if self._take_kept() and not self._has_news:  # else the news that a first look had would be gone again
                 yield Progress(self, 0, 0, finished=False, is_kept=True)
-        for part in self._rounds.go():
+        care = Care(partial(shown, self._archive), patient) if self._is_whole else None
+        for part in self._rounds.go(only, care=care):
             if part.readings:
                 self._batches.append(Columns.of(part.readings))
                 self._found |= {reading.file: reading.problems for reading in part.readings}
             self._gone |= part.gone
             if part.finished:
                 self.archive  # noqa: B018 - puts in order what was read
+                self._is_whole = True
             yield Progress(self, part.done, part.total, part.finished)
+
+    @property
+    def doubts(self) -> frozenset[str]:
+        """Files that a patient load left as they were before, since they may be half written."""
+        return self._rounds.doubts.files
 
     def _take_kept(self) -> bool:
         kept = self._cache.load(self.zone) if self._cache else None

@@ -32,6 +32,7 @@ SOUND = {
     "tui_reader/store/blocks.py": "import msgpack, xxhash",
     "tui_reader/store/database.py": "import sqlite3",
     "tui_reader/store/rule_layout.py": "import tomlkit",
+    "tui_reader/store/watch.py": "import watchdog",
     "tui_reader/library.py": "import tui_reader.store.places",
     "tui_reader/ui/app.py": "import textual, tui_reader.ui.screens.main",
     "tui_reader/ui/screens/main.py": "import tui_reader.ui.widgets.entry_list",
@@ -60,6 +61,7 @@ BREACHES = {
     "only store.database knows sqlite3": ("store/visits.py", "def late():\n    import sqlite3"),
     "only store.places asks where things live": ("store/cache.py", "import platformdirs"),
     "only store.rule_layout knows tomlkit": ("store/settings.py", "def late():\n    import tomlkit"),
+    "only store.watch knows watchdog": ("store/folder.py", "def late():\n    import watchdog"),
     "inside the screen each storey stands on those below": ("ui/host.py", "import tui_reader.ui.app"),
     "a widget knows no sister, only what it is made of": ("ui/widgets/sheet.py", "import tui_reader.ui.widgets.picker"),
 }

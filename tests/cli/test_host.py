@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.store.samples import age, digest_text, write_archive
-from tui_reader.cli.host import Machine, Wishes
+from tui_reader.cli.host import Machine
+from tui_reader.cli.wishes import Wishes
 from tui_reader.library import Library
 from tui_reader.ui.host import Loaded, Opened, Way
 
@@ -109,7 +110,7 @@ def test_a_folder_that_has_gone_is_told_and_the_archive_stays(tmp_path: Path, la
 def test_an_unforeseen_fault_in_the_thread_is_told_and_cleaned(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, sentence: str
 ) -> None:
-    def fail(_: object) -> None:
+    def fail(_: object, **_how: object) -> None:
         raise ZeroDivisionError("\x1b]0;x")
 
     machine = _machine(tmp_path, Wishes(language=language))

@@ -11,7 +11,7 @@ import pytest
 
 from tui_reader.errors import FolderMissingError, FolderUnreadableError, NotAFolderError
 from tui_reader.model import Fault
-from tui_reader.store.folder import Folder, Walk
+from tui_reader.store.folder import Folder
 from tui_reader.store.newness import newness
 from tui_reader.store.regular import LARGEST
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
+
+    from tui_reader.store.walk import Walk
 
     Listing = AbstractContextManager[Iterator[os.DirEntry[str]]]
 
@@ -185,7 +187,7 @@ def test_a_fault_in_the_middle_of_a_listing_keeps_what_was_listed(
         if calls == failing:  # as the listing itself would fail
             raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("tui_reader.store.folder._stamp", stamp)
+    monkeypatch.setattr("tui_reader.store.folder.stamp_of", stamp)
     walk = _walk(tmp_path)
     assert len(walk.files) == failing - 1
     assert [problem.detail for problem in walk.problems] == ["Input/output error"]

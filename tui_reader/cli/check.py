@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from tui_reader.cli.options import Options
     from tui_reader.library import Library
-    from tui_reader.store.folder import Folder, Walk
+    from tui_reader.store.folder import Folder
+    from tui_reader.store.walk import Walk
 
 Row: TypeAlias = tuple[str, Problem | Ignored | None]
 """A name as the system has it, and what the walk knows of it; None for what has to be read."""

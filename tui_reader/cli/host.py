@@ -8,12 +8,13 @@ import os
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui_reader.cli.ledger import Ledger
 from tui_reader.cli.rules import Rules
+from tui_reader.cli.watching import Watching, sentence
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library, Progress, collector_at_rest
 from tui_reader.store.browser import Browser, BrowserRefusedError, NoBrowserError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import tzinfo
 
+    from tui_reader.cli.wishes import Wishes
     from tui_reader.finding.archive import Archive
     from tui_reader.model import Rule
     from tui_reader.ui.host import RulesKept
@@ -51,33 +53,6 @@ SWAP_SECONDS = 1.0
 
 LAST_WRITE_SECONDS = 3.0
 """The end waits so long for the history to be written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What command line, config and surroundings have settled for the screen.
-
-    Attributes:
-        language: `zh` or `en`.
-        theme: A theme's name.
-        ascii_marks: True where the marks are drawn in ASCII.
-        query: To start with; empty without one.
-        browser: The config's command line; empty for the system's.
-        state: The folder that marks and history are kept in; None where nothing is to be kept.
-        mark_read: When an entry becomes read by itself: `shown`, `open` or `never`.
-        rules: Views, mutes and highlights.
-        config: The path of the config that rules are kept in.
-    """
-
-    language: str = "en"
-    theme: str = "ink-dark"
-    ascii_marks: bool = False
-    query: str = ""
-    browser: str = ""
-    state: str | None = None
-    mark_read: str = "shown"
-    rules: tuple[Rule, ...] = ()
-    config: str = ""
 
 
 class Machine(Ledger):
@@ -110,6 +85,9 @@ class Machine(Ledger):
         self._is_reading = False
         self._writing: threading.Thread | None = None
         self._told = False
+        self._turn = threading.Lock()
+        self._watching: Watching | None = None
+        self._keys: frozenset[str] | None = None
 
     @property
     def folder(self) -> str:
@@ -185,11 +163,14 @@ class Machine(Ledger):
 
     @property
     def is_loading(self) -> bool:
-        """Whether the loading thread is at work, also after all is shown."""
-        return self._loading is not None and self._loading.is_alive()
+        """Whether a thread may be at work on the archive, also after all is shown."""
+        is_watching = self._watching is not None and self._watching.is_alive
+        return is_watching or (self._loading is not None and self._loading.is_alive())
 
     def finish(self) -> None:
         """Wait a moment for what is still being written: a disk that hangs must not keep the reader from ending."""
+        if self._watching is not None:
+            self._watching.stop()
         if self._writing is not None:
             self._writing.join(LAST_WRITE_SECONDS)
         self.close(LAST_WRITE_SECONDS)
@@ -201,7 +182,8 @@ class Machine(Ledger):
     def load(self, post: Callable[[Loaded], None]) -> None:
         """Read the folder in a daemon thread; `ui.host.Host.load` says the rest.
 
-        What is kept is written by the same thread afterwards; a load that is asked for meanwhile waits for that.
+        What is kept is written by the same thread afterwards; a load that is asked for meanwhile waits for that, and
+        for a look at what has changed. After the first load the folder is watched.
         """
         with self._guard:
             if self._is_reading:
@@ -210,28 +192,48 @@ class Machine(Ledger):
             if self._loading is None:
                 gc.freeze()  # the start, which keeps the collector at rest, has made only what stays
                 gc.enable()
-            before, work = self._loading, self._load
-
-            def ruled(loaded: Loaded) -> None:
-                post(self._rules.over(loaded, self.marking))
-
-            self._loading = threading.Thread(target=work, args=(ruled, before), name="loading", daemon=True)
+            work = partial(self._load, partial(self._lay_out, post))
+            self._loading = threading.Thread(target=work, name="loading", daemon=True)
             self._loading.start()
 
-    def _load(self, post: Callable[[Loaded], None], before: threading.Thread | None) -> None:
+    def _load(self, post: Callable[[Loaded], None]) -> None:
         """Post what is read; whatever goes wrong becomes a sentence, since nobody sees a thread die."""
-        if before is not None:
-            before.join()
         self.ready()
-        with collector_at_rest():
+        with self._turn, collector_at_rest():
             fault = self._read_all(post)
             if not fault and not self._library.is_sound():
                 self._is_reading = True
                 fault = self._read_all(post)
             if not fault:
-                self.visit(self._library.archive)
                 self._settle(post)
             gc.freeze()  # what was read stays: no later key waits for the collector to look through it
+            doubts = self._library.doubts
+        if self._watching is not None:
+            self._watching.hint(doubts)
+        elif self._wishes.watch:
+            told = partial(self._post, post)
+            settle = partial(self._settle, post)
+            self._watching = Watching(self._library, self._turn, language=self.language, post=told, settle=settle)
+            self._watching.start()
+
+    def _post(self, post: Callable[[Loaded], None], loaded: Loaded) -> None:
+        """Post what stands after a load or a look, with the digests that no archive had before."""
+        before = self._keys
+        keys = frozenset(digest.key for digest in loaded.archive.digests)
+        self._keys = keys if before is None else keys | before
+        _post(post, loaded if before is None else loaded._replace(came=keys - before))
+        if loaded.finished and not loaded.fault:
+            self.visit(loaded.archive)
+
+    def _lay_out(self, post: Callable[[Loaded], None], loaded: Loaded) -> None:
+        """Post what stands, with all that the screen would have to wait for: its rules, and the names of its rows."""
+        from tui_reader.finding.marking import row_names
+
+        if self._rules.all:
+            self._library.prepare()
+        if loaded.finished or len(loaded.archive) <= LARGE_ENTRIES:
+            row_names(loaded.archive)
+        post(self._rules.over(loaded, self.marking))
 
     def _read_all(self, post: Callable[[Loaded], None]) -> str:
         """Read all and post it; return what went wrong."""
@@ -242,9 +244,9 @@ class Machine(Ledger):
         except ReaderError as error:
             fault = error.say(self.language)
         except Exception as error:  # noqa: BLE001 - told below
-            fault = _sentence(error, self.language)
+            fault = sentence(error, self.language)
         self._is_reading = False  # who hears that it is finished may ask for the next one at once
-        _post(post, Loaded(self._library.archive, last.done, last.total, finished=True, fault=fault))
+        self._post(post, Loaded(self._library.archive, last.done, last.total, finished=True, fault=fault))
         return fault
 
     def _read(self, post: Callable[[Loaded], None]) -> Progress:
@@ -258,7 +260,7 @@ class Machine(Ledger):
         sent: Archive | None = None
         due, spoken, kept = 0.0, 0.0, time.monotonic()
         was_kept = False
-        for step in self._library.load():
+        for step in self._library.load(patient=self._watching is not None):
             if step.finished:
                 break
             if step.is_kept:
@@ -308,10 +310,10 @@ class Machine(Ledger):
         except ReaderError as error:
             fault = error.say(self.language)
         except Exception as error:  # noqa: BLE001 - what is kept matters less than what is shown
-            fault = _sentence(error, self.language)
+            fault = sentence(error, self.language)
         told, self._told = self._told, self._told or bool(fault)
         if is_lighter or (fault and not told):
-            _post(post, Loaded(self._library.archive, 0, 0, finished=True, fault=fault))
+            _post(post, Loaded(self._library.archive, 0, 0, finished=True, fault=fault, unasked=True))
         if not was_light:
             time.sleep(SWAP_SECONDS)
             del before  # here, where nobody waits for the end of thousands of objects
@@ -335,8 +337,3 @@ class Machine(Ledger):
 def _post(post: Callable[[Loaded], None], loaded: Loaded) -> None:
     with suppress(Exception):  # the screen has closed: there is nobody left to tell
         post(loaded)
-
-
-def _sentence(error: Exception, language: str) -> str:
-    what = clean_line(repr(error))[:200]
-    return f"读取中断：{what}" if language == "zh" else f"Reading stopped: {what}"

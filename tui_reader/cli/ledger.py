@@ -45,7 +45,7 @@ class Ledger:
         self._zone = zone
         self._peeked = Peek([], "")
         self._keeper: Keeper | None = None
-        self._post: Callable[[Kept], None] = lambda _kept: None
+        self._tell: Callable[[Kept], None] = lambda _kept: None
         self._ready = threading.Event()
         self._there: set[str] | None = None
         self._new: frozenset[str] = frozenset()
@@ -80,7 +80,7 @@ class Ledger:
         """Begin to work; all marks are told first."""
         from tui_reader.store.keeper import Keeper
 
-        self._post = post
+        self._tell = post
         self._keeper = Keeper(self._folder, self._hear)
         self._keeper.ask(_all_marks, self._begin)
 
@@ -101,7 +101,7 @@ class Ledger:
             self._told = True
             kept = kept._replace(fault=fault.say(self._language))
         with suppress(Exception):  # the screen has closed: there is nobody left to tell
-            self._post(kept)
+            self._tell(kept)
 
     def _ask(self, work: Callable[[State], Kept]) -> None:
         if self._keeper is not None:

@@ -185,7 +185,8 @@ def _is_terminal(handle: int) -> bool:
 def _screen(library: Library, options: Options, chosen: Settings, language: str) -> int:
     gc.disable()  # until the first frame stands: see `Machine.load`
     gc.set_threshold(*COLLECTING)
-    from tui_reader.cli.host import Machine, Wishes
+    from tui_reader.cli.host import Machine
+    from tui_reader.cli.wishes import Wishes
     from tui_reader.ui.app import DigestApp
 
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -199,6 +200,7 @@ def _screen(library: Library, options: Options, chosen: Settings, language: str)
         rules=() if options.demo else chosen.rules,
         config=options.config or str(places.config_file()),
         state=None if options.demo else _state_dir(options),
+        watch=not options.demo,
     )
     machine = Machine(library, wishes)
     try:

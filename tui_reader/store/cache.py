@@ -27,8 +27,8 @@ from tui_reader.finding.archive import Archive
 from tui_reader.finding.columns import Columns
 from tui_reader.finding.stored import Stored
 from tui_reader.store import blocks, packing
-from tui_reader.store.folder import reason
 from tui_reader.store.places import shown
+from tui_reader.store.walk import reason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

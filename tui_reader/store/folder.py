@@ -11,78 +11,24 @@ from __future__ import annotations
 import codecs
 import errno
 import os
-import re
 import stat
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from tui_reader.errors import FolderMissingError, FolderUnreadableError, NotAFolderError
-from tui_reader.model import Fault, Ignored, Problem
+from tui_reader.model import Fault, Ignored
 from tui_reader.store import places
-from tui_reader.store.newness import newest, newness
+from tui_reader.store.newness import newest
 from tui_reader.store.regular import LARGEST, NotRegularError, Stamp, TooLargeError, read
+from tui_reader.store.walk import DIGEST_SUFFIXES, TEXT_SUFFIX, Walk, blame_empty, problem, reason, sort, stamp_of
 from tui_reader.text.clean import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-DIGEST_SUFFIXES = (".md", ".markdown")
-"""Of files that are digests whatever they hold; in any case."""
-
-TEXT_SUFFIX = ".txt"
-"""Of files that are digests if they begin with front matter."""
-
-LONGEST_DETAIL = 200
-"""Characters of a problem's detail."""
-
-
-@dataclass(slots=True)
-class Walk:
-    """What a look through the folder found.
-
-    Attributes:
-        stamps: The digests by name: relative to the folder, `/` between the parts, as the system names them; with
-            what tells a changed file, None where that cannot be asked.
-        faults: What bears a digest's name and cannot be read, and folders that cannot be listed: name and problem.
-        ignored: What is no digest by its name or kind, and why.
-        folders: Those that were listed, with the time of their last change in nanoseconds; relative, with `/` at the
-            end, empty text for the archive itself.
-        blind: The folders that could not be listed whole, relative, with `/` at the end; files in them are not known
-            to be gone. Empty text for the archive itself.
-    """
-
-    stamps: dict[str, Stamp | None] = field(default_factory=dict)
-    faults: list[tuple[str, Problem]] = field(default_factory=list)
-    ignored: list[tuple[str, Ignored]] = field(default_factory=list)
-    folders: dict[str, int] = field(default_factory=dict)
-    blind: list[str] = field(default_factory=list)
-
-    @property
-    def files(self) -> list[str]:
-        """The names of the digests, newest first as far as names tell."""
-        return self.newest_first(self.stamps)
-
-    def newest_first(self, files: Iterable[str]) -> list[str]:
-        """Return some of the files in the order of time, as far as their names tell; else by the time of change."""
-        dated = [(newness(file), file) for file in files]
-        if any(not key[0] for key, _ in dated):
-            dated = [(key if key[0] else (0, (self._mtime(file),)), file) for key, file in dated]
-        return [file for _, file in sorted(dated, reverse=True)]
-
-    def _mtime(self, file: str) -> int:
-        stamp = self.stamps[file]
-        return stamp.mtime_ns if stamp else 0
-
-    @property
-    def problems(self) -> list[Problem]:
-        """The faults without the names as the system has them."""
-        return [fault for _, fault in self.faults]
-
-    def blame(self, file: str, fault: Fault, detail: str = "") -> None:
-        """Note a fault."""
-        self.faults.append((file, problem(file, fault, detail)))
+    from tui_reader.model import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +95,20 @@ class Folder:
         """
         self.check()
         walk = Walk()
+        self.descend([""], walk)
+        blame_empty(walk)
+        return walk
+
+    def descend(self, folders: Iterable[str], walk: Walk) -> None:
+        """Look through some of the folders and all folders in them.
+
+        Args:
+            folders: Relative, with `/` at the end; empty text for the archive itself.
+            walk: Takes up what is found; `blame_empty` is left to be done.
+        """
         root = os.path.realpath(self.path)
         seen: set[tuple[int, int]] = set()
-        named: list[str] = []
-        waiting = [""]
+        waiting = list(folders)
         while waiting:
             inside = waiting.pop()
             path = os.path.join(root, inside) if inside else root
@@ -161,11 +117,8 @@ class Folder:
             elif (changed := _is_new(path, seen)) is not None:
                 walk.folders[inside] = changed
                 waiting += self._list(path, inside, walk)
-                named += [inside] if inside[:-1].lower().endswith(DIGEST_SUFFIXES) else []
             else:
                 walk.ignored.append((inside, Ignored.SAME_FOLDER))
-        _blame_empty(named, walk)
-        return walk
 
     def glance(self, count: int) -> list[str]:
         """Return the newest digests as far as names tell, at a glance: a tenth of what a walk costs.
@@ -198,35 +151,19 @@ class Folder:
                     if name.startswith("."):
                         walk.ignored.append((inside + name, Ignored.HIDDEN))
                     elif name.endswith(DIGEST_SUFFIXES) and entry.is_file(follow_symlinks=False):  # nearly all
-                        walk.stamps[inside + name] = _stamp(entry)
+                        walk.stamps[inside + name] = stamp_of(entry)
                     else:
-                        self._sort(entry, inside, walk, folders)
+                        sort(entry, inside, walk, folders)
         except OSError as error:
             if not (inside and isinstance(error, FileNotFoundError)):
                 walk.blame(inside or ".", Fault.UNREADABLE, reason(error))
             walk.blind.append(inside)
         return folders
 
-    @staticmethod
-    def _sort(entry: os.DirEntry[str], inside: str, walk: Walk, folders: list[str]) -> None:
-        file = inside + entry.name
-        is_digest = entry.name.lower().endswith(DIGEST_SUFFIXES)
-        try:
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(file + "/")
-            elif is_digest and not entry.is_file():
-                if entry.is_symlink():
-                    os.stat(entry.path)
-                walk.blame(file, Fault.NOT_A_FILE)
-            elif is_digest or (entry.name.lower().endswith(TEXT_SUFFIX) and entry.is_file()):
-                walk.stamps[file] = _stamp(entry)
-            else:
-                walk.ignored.append((file, _why_ignored(entry)))
-        except OSError as error:  # a loop of links, a link into a folder that is closed
-            if is_digest:
-                walk.blame(file, Fault.UNREADABLE, reason(error))
-            else:
-                walk.ignored.append((file, Ignored.DEAD_LINK))
+    def is_left_out(self, name: str) -> bool:
+        """Tell whether a name is that of a folder that is not walked through, or lies in one."""
+        path = os.path.normpath(os.path.join(os.path.realpath(self.path), name))
+        return any(path == own or path.startswith(own + os.sep) for own in self._leave_out)
 
     def has_changed(self, folders: Mapping[str, int]) -> bool:
         """Tell whether files came or went in some folders since `Walk.folders` said this of them."""
@@ -277,55 +214,6 @@ def front_matter_starts() -> tuple[bytes, ...]:
             (codecs.BOM_UTF16_BE, "utf-16-be"),
         )
     )
-
-
-def _blame_empty(named: list[str], walk: Walk) -> None:
-    """Note those of the folders with a digest's name that hold nothing with one."""
-    found = [*walk.stamps, *[file for file, _ in walk.faults]] if named else []
-    held = {file[: at + 1] for file in found for at, letter in enumerate(file) if letter == "/"}
-    for inside in named:
-        if inside not in held:
-            walk.blame(inside, Fault.NOT_A_FILE)
-
-
-_LISTS_INODES = os.name != "nt"
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp | None:
-    try:
-        return Stamp.of(entry.stat() if _LISTS_INODES else os.stat(entry.path))
-    except OSError:
-        return None
-
-
-def _why_ignored(entry: os.DirEntry[str]) -> Ignored:
-    """Say why something is no digest; folders are walked, only links to them come here.
-
-    Raises:
-        OSError: It is a link that cannot be followed.
-    """
-    if _LEFT_BEHIND.fullmatch(entry.name):
-        return Ignored.LEFT_BEHIND
-    if entry.is_dir():
-        return Ignored.FOLDER_LINK
-    if entry.is_file():
-        return Ignored.SUFFIX
-    os.stat(entry.path)
-    return Ignored.SPECIAL
-
-
-_LEFT_BEHIND = re.compile(r"(?is).*~|#.*#|.*\.(?:sw[a-p]|bak|orig|tmp|part|partial|crdownload)|4913")
-
-
-def problem(file: str, fault: Fault, detail: str = "") -> Problem:
-    """Return a problem with a file, its name and the detail cleaned for showing."""
-    return Problem(clean_line(file), fault, clean_line(detail)[:LONGEST_DETAIL])
-
-
-def reason(error: Exception) -> str:
-    """Return what the system says of a fault, without number and path, cleaned."""
-    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return clean_line(said)[:LONGEST_DETAIL]
 
 
 def _is_new(path: str, seen: set[tuple[int, int]]) -> int | None:

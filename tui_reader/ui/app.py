@@ -247,7 +247,9 @@ class DigestApp(KeepingApp):
         self.board.take(message.loaded)
         if message.loaded.finished or len(self.board.archive):
             await self._catch_up()
-        if message.loaded.finished and self.again:
+        if message.loaded.unasked:
+            self._tell_unasked(message.loaded)
+        elif message.loaded.finished and self.again:
             self.again = False
             self._load()
         elif message.loaded.finished and message.loaded.fault:
@@ -261,6 +263,16 @@ class DigestApp(KeepingApp):
             self.board.notify_person(
                 say("notice.rescanned") if same else say("notice.rescanned_more", digests=digests, entries=entries)
             )
+
+    def _tell_unasked(self, loaded: Loaded) -> None:
+        """Say what has come to the folder, or what went wrong with watching it."""
+        archive = loaded.archive
+        came = [at for at, digest in enumerate(archive.digests) if digest.key in loaded.came] if loaded.came else []
+        if loaded.fault:
+            self.board.notify_person(loaded.fault)
+        elif came:
+            entries = self.words.say("count.entries", count=sum(len(archive.rows(at)) for at in came))
+            self.board.notify_person(self.words.say("notice.came", digests=len(came), entries=entries))
 
     def on_rescan(self, message: Rescan) -> None:
         """Look through the folder again."""

@@ -25,6 +25,8 @@ class Loaded(NamedTuple):
         finished: True for the last of a load.
         fault: A sentence for the person when the folder itself could not be read any more; else empty.
         ruled: What mutes and highlights find in it.
+        came: Keys of digests that no archive of this run had before; empty until the first load is finished.
+        unasked: True for what came by watching the folder, which no `load` is to answer for.
     """
 
     archive: Archive
@@ -33,6 +35,8 @@ class Loaded(NamedTuple):
     finished: bool
     fault: str = ""
     ruled: Ruled | None = None
+    came: frozenset[str] = frozenset()
+    unasked: bool = False
 
 
 class RulesKept(NamedTuple):
@@ -226,7 +230,8 @@ class Host(Protocol):
     def load(self, post: Callable[[Loaded], None]) -> None:
         """Read the folder in a daemon thread, newest first, and post what stands after each slice.
 
-        A second call while one runs is left alone. After the first load, only files that changed are read again.
+        A second call while one runs is left alone. After the first load, only files that changed are read again, and
+        what changes in the folder is posted unasked.
 
         Args:
             post: Called in the loading thread; must be safe to call from there.

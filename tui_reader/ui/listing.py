@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from tui_reader.finding.archive import Archive
     from tui_reader.finding.hits import Level
     from tui_reader.finding.rows import Rows
+    from tui_reader.model import EntryId
+
+
+FAR = 1000
+"""Places at most between an entry that has gone and the one that stands for it."""
 
 
 class Kind(Enum):
@@ -150,3 +156,27 @@ class Listing:
         if isinstance(self.rows, range):
             return row if row in self.rows else None
         return self.rows.place_of(row)
+
+    def heir(self, position: int, archive: Archive) -> EntryId | None:
+        """Return the entry that stands in another archive for one of this list.
+
+        Args:
+            position: Its place in the list, from 0; the last one for any behind it.
+            archive: The archive that is shown from now on.
+
+        Returns:
+            The entry itself; where it is gone, the one in its place in its digest; where that is gone too, the next one
+            of the list that is there, else the last before it; None where there is none.
+        """
+        if not len(self):
+            return None
+        at = min(position, len(self) - 1)
+        itself = self.archive.id_of(self.rows[at])
+        if archive.row_of(itself) is None:
+            digest = self.archive.digest_of(self.rows[at])
+            there = archive.digest_at(self.archive.digests[digest].place)
+            if there is not None and (rows := archive.rows(there)):
+                return archive.id_of(rows[min(self.rows[at] - self.archive.starts[digest], len(rows) - 1)])
+        near = chain(range(at, min(at + FAR, len(self))), range(at - 1, max(at - FAR, -1), -1))
+        names = (self.archive.id_of(self.rows[each]) for each in near)
+        return next((name for name in names if archive.row_of(name) is not None), None)

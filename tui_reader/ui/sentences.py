@@ -160,6 +160,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "notice.quit": ("再按一次 ctrl+c 退出", "Press ctrl+c again to quit"),
     "notice.rescanned": ("看过了，没有变化", "Looked again, nothing has changed"),
     "notice.rescanned_more": ("重新看过：{digests} 期  {entries} 条", "Now {digests} digests, {entries} entries"),
+    "notice.came": (
+        "新到 {digests} 期 {entries}   w 看新到",
+        "{digests} new digests, {entries}   w what is new|{digests} new digest, {entries}   w what is new",
+    ),
     "notice.all_read": ("都读完了。", "All read."),
     "notice.no_more": ("后面没有未读了，前面还有。", "No unread entry after this one, but before it."),
     "notice.no_earlier": ("前面没有未读了，后面还有。", "No unread entry before this one, but after it."),

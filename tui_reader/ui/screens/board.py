@@ -92,7 +92,7 @@ class Board(MarkedStage):
         if loaded.archive is self.archive:
             self.refit()
             return
-        keep, offset = self.current_id, self._offset
+        keep, offset = self.listing.heir(self.entries.cursor, loaded.archive), self._offset
         if self.resume is not None:
             if loaded.archive.row_of(self.resume.entry) is not None:
                 keep, offset = self.resume
