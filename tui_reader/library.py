@@ -9,9 +9,7 @@ Nothing here loads Textual.
 
 from __future__ import annotations
 
-import gc
 import os
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -23,6 +21,7 @@ from tui_reader.store import places, surroundings
 from tui_reader.store.cache import Cache
 from tui_reader.store.doubts import shown
 from tui_reader.store.folder import Folder
+from tui_reader.store.heap import collector_at_rest
 from tui_reader.store.rounds import FIRST_FILES, Care, Rounds, reading_of
 
 if TYPE_CHECKING:
@@ -338,18 +337,3 @@ class Library:
         self._index()
         is_marked = any(term.kind is Kind.IS for term in query.terms)
         return Search(self.archive, query, datetime.now(self.zone), self.marking if is_marked else no_marks)
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector off while hundreds of thousands of objects are made that stay.
-
-    Loads run three to five times faster: it would look through all of them again and again, and find nothing.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -16,9 +16,9 @@ from tui_reader.cli.ledger import Ledger
 from tui_reader.cli.rules import Rules
 from tui_reader.cli.watching import Watching, sentence
 from tui_reader.errors import ReaderError
-from tui_reader.library import Library, Progress, collector_at_rest
+from tui_reader.library import Library, Progress
 from tui_reader.store.browser import Browser, BrowserRefusedError, NoBrowserError
-from tui_reader.store.heap import give_back
+from tui_reader.store.heap import collector_at_rest, give_back
 from tui_reader.store.history import History
 from tui_reader.text.clean import clean_line
 from tui_reader.ui.host import Loaded, Opened, Way

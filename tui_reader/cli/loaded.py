@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tui_reader.cli.streams import complain
-from tui_reader.library import collector_at_rest
 from tui_reader.model import Outcome
 from tui_reader.store.cache import CacheUnwritableError
+from tui_reader.store.heap import collector_at_rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

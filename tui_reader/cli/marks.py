@@ -8,8 +8,8 @@ from tui_reader.cli.kept import kept
 from tui_reader.cli.mark_file import STREAM, lines_of, write
 from tui_reader.cli.mark_line import Bad, json_line, of_lines
 from tui_reader.cli.streams import complain, pour
-from tui_reader.library import collector_at_rest
 from tui_reader.store import places
+from tui_reader.store.heap import collector_at_rest
 from tui_reader.store.lookup import Lookup
 
 if TYPE_CHECKING:
