@@ -172,3 +172,36 @@ async def test_on_a_low_screen_the_head_and_the_finish_line_have_room() -> None:
         await person.press("w")
         assert "新到" in listed(person)[0]
         assert person.shows("到这里就看完了")
+
+
+async def test_what_comes_while_what_is_new_is_listed_joins_it_above_the_finish_line() -> None:
+    host = returning(8, 2, 12)
+    newest = max(host.files)
+    held = host.files.pop(newest)
+    async with journey(host) as person:
+        await person.press("w", "j")
+        title, before = person.title, listed(person)
+        place = next(at for at, row in enumerate(before) if title in row)
+        host.files[newest] = held
+        host.arrive()
+        await person.settle()
+        assert person.title == title
+        assert title in listed(person)[place]
+        assert person.shows("新到 1 期 12 条   w 看新到")
+        assert person.app.board.listing.new == 24
+
+
+async def test_a_query_for_what_is_new_that_the_reader_starts_with_waits_until_it_is_known() -> None:
+    host = returning()
+    host.query = "is:new"
+    async with journey(host) as person:
+        assert len(person.app.board.listing) == 6
+
+
+async def test_going_to_a_day_lists_all_again() -> None:
+    async with journey(host_of()) as person:
+        await person.press("A", "2", "D")
+        await person.type("2025-12-22")
+        await person.press("enter")
+        assert person.app.board.memory.only is Only.ALL
+        assert person.title.startswith("第2期第1条")

@@ -217,6 +217,19 @@ class FakeHost:
         self.held = 0
         self._read(sorted(self.files, reverse=True), finished=True, total=len(self.files))
 
+    def arrive(self) -> None:
+        """Post what stands now as watching the folder does; digests that came are new."""
+        before = {digest.key for digest in self._archive.digests}
+        readings = [digest.read(text.encode(), name) for name, text in self.files.items()]
+        came = frozenset(each.key for reading in readings for each in reading.digests) - before
+        self.new = (self.new or frozenset()) | came
+        gone = [name for name in self._archive.files if name not in self.files]
+        self._archive = self._archive.with_readings(readings, zone=ZONE, gone=gone)
+        if self._post is not None:
+            loaded = Loaded(self._archive, 0, 0, finished=True, ruled=self._ruled(), came=came, unasked=True)
+            self._post(loaded)
+        self.tell(Kept(new=self.new))
+
     def _read(self, names: list[str], *, finished: bool, total: int) -> None:
         gone = [name for name in self._archive.files if name not in self.files]
         readings = [digest.read(self.files[name].encode(), name) for name in names]

@@ -86,6 +86,15 @@ class Lookup:
         return parse(self.text)
 
     @property
+    def asks_for_new(self) -> bool:
+        """Whether what it finds changes with what is new."""
+        if self.blank:
+            return False
+        from tui_reader.finding.query import Kind
+
+        return any(term.kind is Kind.IS and term.folded == "new" for term in self.query.terms)
+
+    @property
     def done(self) -> bool:
         """True when nothing is left to scan."""
         return self.search is None or self.search.done

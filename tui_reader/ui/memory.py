@@ -23,6 +23,19 @@ SMALL_ENTRIES: Final = 20_000
 """Entries of an archive that is counted at once; of a larger one the loading thread makes ready what that takes."""
 
 
+class Held:
+    """A mask that is compared by identity."""
+
+    def __init__(self, mask: Mask) -> None:
+        self.mask = mask
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Held) and self.mask is other.mask
+
+    def __hash__(self) -> int:
+        return id(self.mask)
+
+
 class Memory:
     """Marks on the screen.
 
@@ -136,16 +149,20 @@ class Memory:
         """
         if not is_laid(archive) and len(archive) > SMALL_ENTRIES:
             return None
-        key = (id(archive), self.marking, self.marking.version, id(hidden))
+        key = self._key(archive, hidden)
         if self._tally is None or key != self._counted:
             from tui_reader.finding.tally import tally
 
             self._counted, self._tally = key, tally(archive, self.marking, hidden)
         return self._tally
 
+    def _key(self, archive: Archive, hidden: Mask | None) -> tuple[object, ...]:
+        """Return what counts go by; it holds the archive, so that no later one is taken for it."""
+        return archive, self.marking, self.marking.version, None if hidden is None else Held(hidden)
+
     def minutes_left(self, archive: Archive, hidden: Mask | None = None) -> float:
         """Return how long what is new and unread takes to read, in minutes; worked out once for the same marks."""
-        key = (id(archive), self.marking, self.marking.version, id(hidden))
+        key = self._key(archive, hidden)
         if key != self._timed:
             rows = self.marking("new", archive) & self.marking("unread", archive)
             rows = rows if hidden is None else rows & ~hidden

@@ -92,11 +92,12 @@ class Rulebook:
         if self._ruled is None or archive is not self._archive:
             return ()
         from tui_reader.finding.highlight import joined, spans
+        from tui_reader.finding.named import named_spans
 
         found: tuple[Span, ...] = ()
         for query, mask in self._ruled.painted:
             if mask[row]:
-                found = joined(found, spans(query, None, entry))
+                found = joined(found, (*spans(query, None, entry), *named_spans(query, entry)))
         return found
 
     async def count(self, archive: Archive, marking: Marking, now: datetime) -> AsyncIterator[None]:

@@ -141,11 +141,6 @@ class Board(MarkedStage):
         """The entry that is open: the one under the cursor, or in an empty list the last one opened."""
         return self.opened
 
-    @property
-    def cursor_offset(self) -> int:
-        """How many lines below the top of its view the cursor stands."""
-        return self._offset
-
     def relist(self, *, keep: bool | EntryId | None = None, offset: int | None = None) -> None:
         """List what the query has found so far.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui_reader.finding.lens import Only
 from tui_reader.ui.host import Deed
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ def hear(screen: MainScreen, kept: Kept) -> None:
     if kept.marking is not None:
         memory.replace(kept.marking)
     if kept.new is not None:
-        memory.is_visit = True
-        memory.marking.renew(kept.new)
-        memory.before = kept.before or memory.before
+        _renew(screen, kept)
     if kept.deed is Deed.DONE:
         memory.written()
     elif kept.deed is Deed.TOLD:
@@ -36,6 +35,16 @@ def hear(screen: MainScreen, kept: Kept) -> None:
     if kept.fault:
         screen.notify_person(kept.fault)
     screen.marks_changed()
+
+
+def _renew(screen: MainScreen, kept: Kept) -> None:
+    """Take over which digests are new; a list of what is new is made by them."""
+    memory, had = screen.memory, screen.memory.marking.new
+    memory.is_visit = True
+    memory.marking.renew(kept.new or ())
+    memory.before = kept.before or memory.before
+    if memory.marking.new != had and (memory.only is Only.NEW or screen.lookup.asks_for_new):
+        screen.search_again()
 
 
 def _tell_step(screen: MainScreen, kept: Kept) -> None:

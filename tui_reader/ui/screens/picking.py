@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui_reader.finding.lens import Only
 from tui_reader.model import Rule, RuleKind
 from tui_reader.text.clean import clean_line
 from tui_reader.ui.commands import COMMANDS, pick
@@ -245,6 +246,8 @@ def _go_to_day(screen: MainScreen, item: Item | None, typed: str) -> None:
         screen.set_query("")
     same = [place for place, when in dated if when == day]
     to = same[-1] if same else before[0] if before else dated[-1][0]
+    if screen.memory.only is not Only.ALL:  # the day may have nothing of what is listed
+        screen.list_only(Only.ALL)
     group = screen.listing.group_by_digest(to)
     if group is not None:
         go_to_group(screen, group)

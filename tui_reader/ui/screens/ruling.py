@@ -97,9 +97,7 @@ def rules_kept(screen: MainScreen, kept: RulesKept) -> None:
     screen.memory.list_anew()
     if screen.memory.only is Only.MUTED and screen.hidden is None:
         screen.memory.only = Only.ALL
-    keep, offset = screen.current_id, screen.cursor_offset
-    screen.lookup = screen.look_up(screen.lookup.text)
-    screen.run_search(keep=keep, offset=offset)
+    screen.search_again()
     screen.marks_changed()
     gone, come = before - set(kept.rules), set(kept.rules) - before
     for rule in come or gone:

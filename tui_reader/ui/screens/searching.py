@@ -176,6 +176,12 @@ class SearchBoard(Board):
             self.entries.put_cursor(at_or_below(self.listing.rows[: self.listing.new], row))
             self.follow()
 
+    def search_again(self) -> None:
+        """Carry the query out anew, since something else than it has changed; the cursor stays on its entry."""
+        keep, offset = self.current_id, self._offset
+        self.lookup = self.look_up(self.lookup.text)
+        self.run_search(keep=keep, offset=offset)
+
     def run_search(self, *, keep: EntryId | None, offset: int = 0) -> None:
         """Search for a few milliseconds, paint, and leave the rest to slices between keys.
 
