@@ -54,7 +54,8 @@ class Rows(Sequence[int]):
 
     def __array__(self, dtype: type[np.generic] | None = None, copy: bool | None = None) -> NDArray[np.generic]:  # noqa: FBT001 - numpy's own signature
         """Give numpy the array itself, so that nobody loops over it."""
-        return np.array(self._rows, dtype, copy=bool(copy)) if copy else self._rows.astype(dtype, copy=False)
+        kind = self._rows.dtype if dtype is None else dtype
+        return np.array(self._rows, kind, copy=bool(copy)) if copy else self._rows.astype(kind, copy=False)
 
     def level(self, position: int) -> Level | None:
         """Return the level of a hit; None without a query of words."""

@@ -142,7 +142,8 @@ class Listing:
         found = self.at(min(max(line, 0), self.lines - 1))
         if found.kind is Kind.ENTRY:
             return found.position
-        below = found.kind is Kind.FINISH or (found.kind is Kind.BLANK and line > self._first_line(found.group))
+        behind = found.kind is Kind.BLANK and line > self._first_line(found.group)
+        below = found.group < 0 or found.kind is Kind.FINISH or behind
         return min(self.firsts[found.group + below], last)
 
     def group_by_digest(self, digest: int) -> int | None:
