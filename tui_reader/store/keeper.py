@@ -83,20 +83,30 @@ class Keeper:
         except Exception as error:  # noqa: BLE001 - the reader goes on without
             self._broken = _broken(error)
             return
-        polled = beaten = time.monotonic()
-        while True:
-            try:
-                work = self._asked.get(timeout=max(polled + POLL_SECONDS - time.monotonic(), 0))
-                if work is None:
-                    break
-                self._do(work)
-            except Empty:
-                self._do(self._poll)
-                polled = time.monotonic()
-                if polled - beaten >= HEARTBEAT_SECONDS:
-                    self._do(State.beat)
-                    beaten = polled
+        self._polled = self._beaten = time.monotonic()
+        while (work := self._next()) is not None:
+            self._do(work)
+            self._look_round()
         self._do(State.close)
+
+    def _next(self) -> Callable[[State], None] | None:
+        """Return what is to be done next, None at the end; nothing, when it is time to look round."""
+        if self._folder is None:  # there is nobody else
+            return self._asked.get()
+        try:
+            return self._asked.get(timeout=max(self._polled + POLL_SECONDS - time.monotonic(), 0))
+        except Empty:
+            return _nothing
+
+    def _look_round(self) -> None:
+        """Now and then take in what others did, and let them know that this one is alive."""
+        now = time.monotonic()
+        if now - self._polled >= POLL_SECONDS:
+            self._polled = now
+            self._do(self._poll)
+        if now - self._beaten >= HEARTBEAT_SECONDS:
+            self._beaten = now
+            self._do(State.beat)
 
     def _poll(self, state: State) -> None:
         if news := state.news():
@@ -108,6 +118,10 @@ class Keeper:
             work(self._state)  # type: ignore[arg-type]
         except Exception as error:  # noqa: BLE001 - one action that fails must not cost those after it
             self._broken = self._broken or _broken(error)
+
+
+def _nothing(_: State) -> None:
+    pass
 
 
 def _broken(error: Exception) -> StateBrokenError:

@@ -115,9 +115,11 @@ class State:
 
     def all(self) -> Iterator[MarkRow]:
         """Yield all that is known of every key that ever was marked, some thousands read at a time."""
-        pages = marks.every(self._database)
-        while page := self._read(lambda _: next(pages, [])):
-            yield from page
+        page = self._read(lambda database: marks.page(database, 0))
+        while page.rows:
+            yield from page.rows
+            last = page.last
+            page = self._read(lambda database, last=last: marks.page(database, last))  # type: ignore[misc]
 
     def change(self, wishes: Sequence[Change]) -> Done:
         """Mark keys: one step.

@@ -11,7 +11,6 @@ began; what another instance does meanwhile is not ours to undo.
 from __future__ import annotations
 
 import struct
-from collections import deque
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -115,10 +114,10 @@ def _read(id_: int, deed: int, packed: bytes) -> Step | None:
 
     try:
         step = Step(id_, Deed(deed), zlib.decompress(packed))
-        deque(_RECORD.iter_unpack(step.what) if step.deed is Deed.MARKED else keys(step.what), maxlen=0)
-    except (zlib.error, struct.error, ValueError, TypeError):
+        is_sound = len(step.what) % _RECORD.size == 0 if step.deed is Deed.MARKED else bool(keys(step.what))
+    except (zlib.error, ValueError, TypeError):
         return None
-    return step
+    return step if is_sound else None
 
 
 def trace(database: Database) -> object:
