@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
+FILE: Final = "state.sqlite3"
+"""In the state folder."""
 BUSY_SECONDS: Final = 5.0
 """Another instance may hold the file so long."""
 AT_ONCE: Final = 500

@@ -66,13 +66,6 @@ class Turned(NamedTuple):
         return (self.was.read, self.was.starred) != (self.now.read, self.now.starred)
 
 
-def known(database: Database, keys: Iterable[MarkKey]) -> list[Marked]:
-    """Return how keys are marked; those that never were are left out."""
-    asked = list(map(stored, keys))
-    found = database.among("SELECT key, read, starred FROM marks WHERE key IN {}", asked)
-    return [Marked(MarkKey(named(key)), bool(read), bool(starred)) for key, read, starred in found]
-
-
 class Page(NamedTuple):
     """Some rows, in the order in which their keys were first marked.
 

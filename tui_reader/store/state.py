@@ -13,13 +13,14 @@ from copy import copy
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from tui_reader.store import marks, steps
-from tui_reader.store.database import Database
+from tui_reader.store.archives import place
+from tui_reader.store.database import FILE, Database
 from tui_reader.store.marks import MarkRow
-from tui_reader.store.opening import FILE, given_back, opened, reopened
-from tui_reader.store.peek import Peek, peek
+from tui_reader.store.opening import given_back, opened, reopened
+from tui_reader.store.peek import Peek, known, peek
 from tui_reader.store.steps import Deed, Steps
 from tui_reader.store.trouble import StateNewerError, Trouble
-from tui_reader.store.visits import Presence, Visit, place
+from tui_reader.store.visits import Presence, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -111,7 +112,7 @@ class State:
     def known(self, keys: Iterable[MarkKey]) -> list[Marked]:
         """Return how some keys are marked; those that never were are left out."""
         asked = list(keys)
-        return self._read(lambda database: marks.known(database, asked))
+        return self._read(lambda database: known(database, asked))
 
     def all(self) -> Iterator[MarkRow]:
         """Yield all that is known of every key that ever was marked, some thousands read at a time."""
@@ -220,7 +221,7 @@ class State:
             self._act(lambda database: self._presence.stand(database, place, self._clock()))
 
     def beat(self) -> None:
-        """Keep that the visit lasts; to be called every `HEARTBEAT_SECONDS`."""
+        """Keep that the visit lasts; to be called every ten seconds or so."""
         if self._presence.is_there:
             self._act(lambda database: self._presence.stand(database, None, self._clock()))
 
