@@ -56,13 +56,9 @@ class Database:
         self._inode = 0
 
     def settle(self) -> None:
-        """Take what stands under the name of the file now for the file that is open.
-
-        Raises:
-            Trouble: It is not there.
-        """
-        self._inode = _inode(self.path)
-        self.check_place()
+        """Take what stands under the name of the file now for the file that is open."""
+        inode = _inode(self.path)
+        self._inode = inode if inode == _inode(self.path) else 0  # some file systems make numbers up
 
     def check_place(self) -> None:
         """Look whether the file still stands under its name; else nobody would find what is written into it.
@@ -70,7 +66,7 @@ class Database:
         Raises:
             Trouble: It does not.
         """
-        if self.path and (not self._inode or _inode(self.path) != self._inode):
+        if self._inode and _inode(self.path) != self._inode:
             raise Trouble(StateUnwritableError(shown(self.path), "it was taken away"), is_gone=True)
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:

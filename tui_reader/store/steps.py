@@ -11,9 +11,9 @@ began; what another instance does meanwhile is not ours to undo.
 from __future__ import annotations
 
 import struct
-from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui_reader.store.deeds import Deed
 from tui_reader.store.marks import AT_ONCE, Turned, by_number, marked, write
 
 if TYPE_CHECKING:
@@ -24,15 +24,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 100
 """Steps that are kept."""
-
-
-class Deed(Enum):
-    """What kind of action it was."""
-
-    MARKED = 1
-    """Keys were marked."""
-    SEEN = 2
-    """Digests are no longer new."""
 
 
 class Step(NamedTuple):
