@@ -1,7 +1,5 @@
 """Which archive is meant: told by its digests, since a folder may be moved, and by its path where they tell nothing."""
 
-
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -11,9 +11,10 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.store import marks
-from tui_reader.store.database import BUSY_SECONDS, FILE, in_file, in_memory, to_look_at, why
+from tui_reader.store.database import BUSY_SECONDS, why
 from tui_reader.store.places import shown
 from tui_reader.store.rescue import put_aside, take_over
+from tui_reader.store.state_file import FILE, in_file, in_memory, to_look_at
 from tui_reader.store.trouble import StateDamagedError, StateForeignError, StateUnwritableError, Trouble
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.model import Marked, MarkKey
 from tui_reader.store.archives import place
-from tui_reader.store.database import FILE, named, stored, to_look_at
+from tui_reader.store.database import named, stored
+from tui_reader.store.state_file import FILE, to_look_at
 from tui_reader.store.trouble import Trouble
 
 if TYPE_CHECKING:

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from tui_reader.store import marks, steps
 from tui_reader.store.archives import place
-from tui_reader.store.database import FILE, Database
+from tui_reader.store.database import Database
 from tui_reader.store.deeds import Deed, Done, News
 from tui_reader.store.marks import MarkRow
 from tui_reader.store.opening import given_back, opened, reopened
 from tui_reader.store.peek import Peek, known, peek
+from tui_reader.store.state_file import FILE
 from tui_reader.store.steps import Steps
 from tui_reader.store.trouble import StateLockedError, StateNewerError, Trouble
 from tui_reader.store.visits import Presence, Visit
@@ -157,7 +158,6 @@ class State:
 
     def news(self) -> News:
         """Return what other instances did since this was asked last; costs next to nothing where they did nothing."""
-        self._check_place()
         if self._read(Database.version) != self._version:
             self._read(self._listen)
         told = News(tuple(self._others.values()), self._seen, self._again)
