@@ -121,10 +121,28 @@ class FakeHost:
         self.held = 0
         self._read(sorted(self.files, reverse=True), finished=True, total=len(self.files))
 
-    def _read(self, names: list[str], *, finished: bool, total: int) -> None:
+    def change(self, files: Mapping[str, str | None] | None = None, *, fault: str = "") -> None:
+        """Let files change in the folder, and post it unasked.
+
+        Args:
+            files: Text by name; None for one that is gone.
+            fault: What went wrong with watching.
+        """
+        before = {digest.key for digest in self._archive.digests}
+        there = {name: text for name, text in (files or {}).items() if text is not None}
+        self.files = {name: text for name, text in self.files.items() if name not in (files or {})} | there
+        self._put_in(list(there))
+        came = frozenset(digest.key for digest in self._archive.digests) - before
+        if self._post is not None:
+            self._post(Loaded(self._archive, 0, 0, finished=True, fault=fault, came=came, unasked=True))
+
+    def _put_in(self, names: list[str]) -> None:
         gone = [name for name in self._archive.files if name not in self.files]
         readings = [digest.read(self.files[name].encode(), name) for name in names]
         self._archive = self._archive.with_readings(readings, zone=ZONE, gone=gone)
+
+    def _read(self, names: list[str], *, finished: bool, total: int) -> None:
+        self._put_in(names)
         if self._post is not None:
             self._post(Loaded(self._archive, len(names), total, finished))
 
