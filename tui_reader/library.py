@@ -9,9 +9,7 @@ Nothing here loads Textual.
 
 from __future__ import annotations
 
-import gc
 import os
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -23,13 +21,16 @@ from tui_reader.store import places, surroundings
 from tui_reader.store.cache import Cache
 from tui_reader.store.doubts import shown
 from tui_reader.store.folder import Folder
+from tui_reader.store.heap import collector_at_rest
 from tui_reader.store.rounds import FIRST_FILES, Care, Rounds, reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import tzinfo
 
+    from tui_reader.errors import ReaderError
     from tui_reader.finding.index import Index
+    from tui_reader.finding.marking import Marking
     from tui_reader.finding.query import Query
     from tui_reader.finding.search import Hit, Search
     from tui_reader.model import Digest, Problem
@@ -72,18 +73,26 @@ class Library:
     Attributes:
         folder: The folder that they are in.
         zone: The reader's zone: dates without one are read in it.
+        state_dir: Where marks and visits are kept; None where none are.
+        fault: What is wrong with what is kept there, once it was asked for; None where nothing is.
     """
 
-    def __init__(self, folder: Folder, zone: tzinfo, cache: Cache | None = None) -> None:
+    def __init__(
+        self, folder: Folder, zone: tzinfo, cache: Cache | None = None, *, state_dir: str | None = None
+    ) -> None:
         """Name a folder; nothing is read until `load`.
 
         Args:
             folder: Of the digests.
             zone: The reader's zone.
             cache: Of what was read before; None where nothing is kept.
+            state_dir: As the attribute.
         """
         self.folder = folder
         self.zone = zone
+        self.state_dir = state_dir
+        self.fault: ReaderError | None = None
+        self._marking: Marking | None = None
         self._archive = Archive()
         self._rounds = Rounds(folder)
         self._batches: list[Columns] = []
@@ -97,15 +106,15 @@ class Library:
 
     @classmethod
     def at(
-        cls, path: str | os.PathLike[str], *, demo: bool = False, leave_out: Collection[str] = (),
-        cache: str | None = None, hurried: bool = False,
+        cls, path: str | os.PathLike[str], *, demo: bool = False, state_dir: str = "", cache: str | None = None,
+        hurried: bool = False,
     ) -> Library:  # fmt: skip
         """Name a folder; nothing is read until `load`.
 
         Args:
             path: Of the folder; `~` is the home.
             demo: The sample digests instead; the path is not looked at.
-            leave_out: Folders that are not walked through if they lie inside, beside the reader's own.
+            state_dir: Where marks and visits are kept; empty for the usual place. The samples have none.
             cache: The folder of what was read before; None to neither read nor write there.
             hurried: Believe what is kept by the stamps of its files; `is_sound` must be asked when there is time.
 
@@ -114,9 +123,10 @@ class Library:
         """
         own = [str(place) for place in (places.config_file().parent, places.state_dir(), places.cache_dir())]
         named = str(places.samples()) if demo else os.fspath(path)
-        folder = Folder(named, leave_out=[*own, *leave_out, *([cache] if cache else [])])
+        folder = Folder(named, leave_out=[*own, *filter(None, (state_dir, cache))])
         kept = Cache(cache, folder.path, hurried=hurried) if cache and not demo else None
-        return cls(folder, surroundings.zone(os.environ), kept)
+        state = None if demo else state_dir or own[1]
+        return cls(folder, surroundings.zone(os.environ), kept, state_dir=state)
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, demo: bool = False) -> Library:
@@ -270,6 +280,23 @@ class Library:
         return True
 
     @property
+    def marking(self) -> Marking:
+        """What is read, starred and new, as it was kept when this was first asked for; visits neither begin nor end."""
+        if self._marking is None:
+            from tui_reader.finding.marking import Marking
+
+            self._marking = Marking()
+            if self.state_dir is not None:
+                from tui_reader.store.lookup import Lookup
+
+                kept = Lookup(self.state_dir)
+                with collector_at_rest():
+                    self._marking.take(kept.marked())
+                self._marking.renew(kept.unseen([digest.key for digest in self.digests], self.folder.path))
+                self.fault = kept.fault
+        return self._marking
+
+    @property
     def digests(self) -> Sequence[Digest]:
         """All digests, newest first, undated ones last."""
         return self.archive.digests
@@ -289,10 +316,13 @@ class Library:
         Returns:
             The best first, at the same level the newest first; empty where nothing matches.
         """
-        from tui_reader.finding.search import find
+        from tui_reader.finding.query import parse
+        from tui_reader.finding.search import hit_of
 
-        self._index()
-        return find(self.archive, *self._asked(text), limit)
+        search = self.look(query := parse(text))
+        while search.step() is not None:
+            pass
+        return [hit_of(self.archive, row, level, query) for row, level in search.ranked[: limit or None]]
 
     def look(self, query: Query) -> Search:
         """Return a search of the archive that has not begun, for those who want rows or parts.
@@ -300,27 +330,10 @@ class Library:
         Args:
             query: As `finding.query.parse` reads it.
         """
+        from tui_reader.finding.clause import Kind
         from tui_reader.finding.search import Search
+        from tui_reader.finding.sieve import no_marks
 
         self._index()
-        return Search(self.archive, query, datetime.now(self.zone))
-
-    def _asked(self, text: str) -> tuple[Query, datetime]:
-        from tui_reader.finding.query import parse
-
-        return parse(text), datetime.now(self.zone)
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector off while hundreds of thousands of objects are made that stay.
-
-    Loads run three to five times faster: it would look through all of them again and again, and find nothing.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+        is_marked = any(term.kind is Kind.IS for term in query.terms)
+        return Search(self.archive, query, datetime.now(self.zone), self.marking if is_marked else no_marks)

@@ -61,6 +61,31 @@ class Change(NamedTuple):
     starred: bool | None = None
 
 
+class RuleKind(Enum):
+    """What a rule does with the entries that its query finds; the value is its list's name in the config."""
+
+    VIEW = "views"
+    """They are listed under its name."""
+    MUTE = "mutes"
+    """They are hidden, and counted."""
+    HIGHLIGHT = "highlights"
+    """What is found in them is painted."""
+
+
+class Rule(NamedTuple):
+    """A query that is kept under a name.
+
+    Attributes:
+        kind: What it does.
+        name: One line, cleaned; of views unique. The query itself where no name was given.
+        query: As written, cleaned.
+    """
+
+    kind: RuleKind
+    name: str
+    query: str
+
+
 class Outcome(Enum):
     """What became of a file; the worst of its problems decides."""
 

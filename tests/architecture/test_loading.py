@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCREEN = {"textual", "rich"}
-HEAVY = {"numpy", "rapidfuzz", "yaml", "frontmatter", "regex", "stringzilla", "watchdog", "sqlite3", "webbrowser"}
+HEAVY = {
+    *("numpy", "rapidfuzz", "yaml", "frontmatter", "regex", "tomlkit", "stringzilla", "watchdog"),
+    *("sqlite3", "webbrowser"),
+}
 LATER = {"pyromark", "html", "hashlib", "json", "shlex", "tomllib", "argparse"}
 """Small ones that the first frame may need or not: each is imported where it is used."""
 BEFORE = {"reading", "reading.address", "reading.block"}
@@ -44,7 +47,9 @@ def test_a_room_loads_no_other(room: str) -> None:
     assert inside(loaded_by(room)) == lineage(room)
 
 
-@pytest.mark.parametrize("module", ["library", "cli.main", "cli.print", "cli.check"])
+@pytest.mark.parametrize(
+    "module", ["library", "cli.main", "cli.print", "cli.check", "cli.stats", "cli.mark", "cli.marks"]
+)
 def test_without_a_screen_textual_is_never_loaded(module: str) -> None:
     assert not libraries(loaded_by(f"tui_reader.{module}")) & SCREEN
 

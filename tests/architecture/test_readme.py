@@ -10,7 +10,8 @@ import pytest
 from tests.architecture.house import ROOT
 from tests.architecture.readme import CLOSES, OPENS, README, commands, keycaps, parts, region, rewritten, table
 from tui_reader import __version__
-from tui_reader.store.settings import KEYS
+from tui_reader.model import RuleKind
+from tui_reader.store.settings import KEYS, settings_of
 from tui_reader.ui.commands import COMMANDS
 
 
@@ -77,6 +78,11 @@ def test_the_pictures_and_pages_that_readme_shows_are_there() -> None:
 def test_readme_names_every_setting_of_the_config() -> None:
     shown = page()
     assert not [key for key in KEYS if f"`{key}`" not in shown]
+
+
+def test_the_config_that_readme_shows_is_one() -> None:
+    shown = re.findall(r"^```toml\n(.*?)^```$", page(), re.MULTILINE | re.DOTALL)
+    assert {rule.kind for text in shown for rule in settings_of(text, "README").rules} == set(RuleKind)
 
 
 def test_the_changelog_tells_of_this_version() -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from tests.bench.generate import ENTRIES, Generator, times
 from tui_reader.finding.archive import Archive
-from tui_reader.library import collector_at_rest
 from tui_reader.reading.digest import read
+from tui_reader.store.heap import collector_at_rest
 from tui_reader.store.rounds import SLICE_ENTRIES
 
 if TYPE_CHECKING:

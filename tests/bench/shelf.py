@@ -11,7 +11,8 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from tests.bench.search import QUERIES
-from tui_reader.library import Library, collector_at_rest
+from tui_reader.library import Library
+from tui_reader.store.heap import collector_at_rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.store.samples import NOON, digest_text, write_archive
-from tui_reader.cli.host import Machine, Wishes
+from tui_reader.cli.host import Machine
+from tui_reader.cli.wishes import Wishes
 from tui_reader.library import Library
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.store.samples import age, digest_text, write_archive
-from tui_reader.cli.host import Machine, Wishes
+from tui_reader.cli.host import Machine
+from tui_reader.cli.wishes import Wishes
 from tui_reader.library import Library
 from tui_reader.ui.host import Loaded, Opened, Way
 

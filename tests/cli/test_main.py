@@ -147,16 +147,19 @@ def test_a_query_that_begins_with_a_dash_reaches_the_search(tmp_path: Path) -> N
 @pytest.mark.portable
 @pytest.mark.parametrize(
     "words",
-    [["-p"], ["-p", "--format", "jsonl", "-q", "rust"], ["--help"], ["-p", "-q", "zzqqxx"], [], ["--check", "--all"]],
+    [
+        "-p", "-p --format jsonl -q is:unread", "--help", "-p -q zzqqxx", "", "--check --all", "--stats",
+        "--mark read rust", "--export-marks -", "--import-marks -",
+    ],
 )
-def test_what_runs_without_a_screen_loads_none(tmp_path: Path, words: list[str]) -> None:
+def test_what_runs_without_a_screen_loads_none(tmp_path: Path, words: str) -> None:
     write_archive(tmp_path / "digests", 1)
     code = (
         "import sys; from tui_reader.cli.main import main; main(sys.argv[1:]);"
         f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", code, *words],
+        [sys.executable, "-c", code, *words.split()],
         env=_environ(tmp_path), capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
@@ -186,7 +189,8 @@ def test_a_pipe_that_is_closed_before_the_first_line_ends_it_quietly_with_0(tmp_
     write_archive(tmp_path / "digests", 1)
     reading, writing = os.pipe()
     os.close(reading)
-    for words in (["-p"], ["-p", "-n1"], ["--help"], ["--check"], ["--check", "--format", "jsonl"]):
+    kinds = ("-p", "-p -n1", "--help", "--check", "--check --format jsonl", "--stats", "--stats --format jsonl")
+    for words in map(str.split, kinds):
         ran = subprocess.run(
             [sys.executable, "-m", "tui_reader", *words],
             env=_environ(tmp_path), stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False,

@@ -7,21 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tui_reader.cli.options import (
-    FORMATS,
-    OPTIONS,
+from tui_reader.cli.misuse import (
     ExclusionError,
     MissingValueError,
     NearOptionError,
     NeedlessValueError,
     NumberError,
     OnlyWithError,
-    Options,
     TwoFoldersError,
     UnknownOptionError,
     ValueChoiceError,
-    parse,
 )
+from tui_reader.cli.options import FORMATS, OPTIONS, Options, parse
 from tui_reader.cli.usage import help_text
 from tui_reader.errors import UsageError
 from tui_reader.model import Outcome
@@ -53,6 +50,13 @@ def test_no_words_mean_the_screen_of_the_usual_folder() -> None:
         (["--check"], Options(check=True)),
         (["news", "--all", "--check", "--format", "jsonl"], Options("news", check=True, all=True, format="jsonl")),
         (["--demo", "--check", "--format=text"], Options(demo=True, check=True, format="text")),
+        (["--stats"], Options(stats=True)),
+        (["news", "--stats", "-q", "x", "--format", "jsonl"], Options("news", stats=True, query="x", format="jsonl")),
+        (["--demo", "--stats", "--format=text"], Options(demo=True, stats=True, format="text")),
+        (["--mark", "read", "x", "news"], Options("news", mark="read", marked="x")),
+        (["news", "--mark=unstarred", "x"], Options("news", mark="unstarred", marked="x")),
+        (["--export-marks", "-"], Options(export_marks="-")),
+        (["--import-marks=", "news"], Options("news", import_marks="")),
         (["-V"], Options(version=True)),
         (["-h", "--format", "text"], Options(help=True, format="text")),
     ],
@@ -66,6 +70,21 @@ def test_the_query_is_the_next_word_whatever_it_begins_with(query: str) -> None:
     assert parse(["-q", query]).query == query
     assert parse(["--query", query, "news"]) == Options(folder="news", query=query)
     assert parse([f"--query={query}"]).query == query
+
+
+@pytest.mark.parametrize("query", ["-rust", "--print", "-p", "--", "", "-", "=x", "#分类 -不要", "read"])
+def test_what_is_marked_is_the_word_behind_the_mark_whatever_it_begins_with(query: str) -> None:
+    assert parse(["--mark", "read", query, "news"]) == Options("news", mark="read", marked=query)
+    assert parse(["--mark=starred", query]) == Options(mark="starred", marked=query)
+
+
+MODES = (["-p"], ["--check"], ["--stats"], ["--mark", "read", "x"], ["--export-marks", "x"], ["--import-marks", "x"])
+
+
+@pytest.mark.parametrize(("one", "other"), [(one, other) for one in MODES for other in MODES if one is not other])
+def test_only_one_thing_is_done_without_a_screen(one: list[str], other: list[str]) -> None:
+    with pytest.raises(ExclusionError):
+        parse([*one, *other])
 
 
 @pytest.mark.parametrize(
@@ -87,6 +106,17 @@ def test_the_query_is_the_next_word_whatever_it_begins_with(query: str) -> None:
         (["--check", "-q", "x"], ExclusionError, "--query"),
         (["--check", "-n", "3"], OnlyWithError, "--print"),
         (["--check=yes"], NeedlessValueError, "--check"),
+        (["--stats", "--format", "tsv"], ValueChoiceError, "--stats --format takes one of text, jsonl, not “tsv”"),
+        (["--stats", "-n", "3"], OnlyWithError, "--print"),
+        (["--mark"], MissingValueError, "MARK"),
+        (["--mark", "read"], MissingValueError, "--mark wants a value: QUERY"),
+        (["--mark", "new", "x"], ValueChoiceError, "read, unread, starred, unstarred"),
+        (["--mark", "read", "x", "-q", "y"], ExclusionError, "--query and --mark"),
+        (["--mark", "read", "x", "--format", "jsonl"], OnlyWithError, "--stats"),
+        (["--demo", "--mark", "read", "x"], ExclusionError, "--demo and --mark"),
+        (["--demo", "--export-marks", "-"], ExclusionError, "--demo and --export-marks"),
+        (["--import-marks", "-", "-q", "x"], ExclusionError, "--query and --import-marks"),
+        (["--import-marks"], MissingValueError, "FILE"),
         (["--all"], OnlyWithError, "--check"),
         (["--all", "-p"], OnlyWithError, "--check"),
         (["--format", "jsonl"], OnlyWithError, "--check"),
@@ -120,7 +150,8 @@ def test_what_is_quoted_from_the_command_line_is_cleaned(words: list[str]) -> No
 
 
 def test_every_row_of_the_table_fills_an_option() -> None:
-    assert {option.name for option in OPTIONS} | {"folder"} == {field.name for field in fields(Options)}
+    rows = [*OPTIONS, *(option.then for option in OPTIONS if option.then)]
+    assert {option.name for option in rows} | {"folder"} == {field.name for field in fields(Options)}
     flags = [flag for option in OPTIONS for flag in option.flags]
     assert len(flags) == len(set(flags))
 

@@ -204,7 +204,14 @@ def test_a_name_that_is_no_text_comes_back_whole_from_json_and_rules_no_terminal
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("千问 is:unred", "4: “is:unred” is not a mark. Marks are is:unread, is:read, is:starred and is:new."),
+        (
+            "千问 is:unred",
+            (
+                "4: “is:unred” is not a mark. The nearest is “is:unread”. "
+                "Marks are is:unread, is:read, is:starred and is:new."
+            ),
+        ),
+        ("is:x", "1: “is:x” is not a mark. Marks are is:unread, is:read, is:starred and is:new."),
         ("/(/", "1: “/(/” has a bracket that is not closed, at its end."),
         ("a -/b)c/", "3: “-/b)c/” has a bracket that closes nothing, at its character 2."),
         ("/a{9999}{9999}/", "1: “/a{9999}{9999}/” has more repeats than can be looked for."),

@@ -11,7 +11,8 @@ import pytest
 from tests.cli.churn import churn
 from tests.store.samples import NOON, age, digest_text, write_archive
 from tui_reader.cli import watching
-from tui_reader.cli.host import Machine, Wishes
+from tui_reader.cli.host import Machine
+from tui_reader.cli.wishes import Wishes
 from tui_reader.library import Library
 from tui_reader.store.folder import Folder
 

@@ -1,4 +1,4 @@
-"""The whole family through `--print`, as JSON lines and as text: what comes out, and what is said beside it."""
+"""The whole family through `--print` and `--stats`, as JSON lines and as text: what comes out and what is said."""
 
 from __future__ import annotations
 
@@ -15,15 +15,22 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS: Final = 120.0
 FORMATS: Final = ("jsonl", "text")
+MODES: Final = {"--print": ("--limit", "0"), "--stats": ()}
+"""What is called, and with what else."""
 
 
 def faults(folder: Path) -> list[str]:
     """Print a folder in every format, and return what is wrong with what came out; empty where nothing is."""
-    return [f"--print --format {form}: {fault}" for form in FORMATS for fault in _faults(folder, form)]
+    return [
+        f"{mode} --format {form}: {fault}"
+        for mode in MODES
+        for form in FORMATS
+        for fault in _faults(folder, mode, form)
+    ]
 
 
-def _faults(folder: Path, form: str) -> list[str]:
-    command = [sys.executable, "-m", "tui_reader", str(folder), "--print", "--format", form, "--limit", "0"]
+def _faults(folder: Path, mode: str, form: str) -> list[str]:
+    command = [sys.executable, "-m", "tui_reader", str(folder), mode, "--format", form, *MODES[mode]]
     try:
         done = subprocess.run(
             command,
@@ -40,13 +47,15 @@ def _faults(folder: Path, form: str) -> list[str]:
     found += ["a traceback"] if "Traceback" in said else []
     found += in_text(said) + in_text(printed)
     if form == "jsonl":
-        found += [f"not JSON: {line[:80]!a}" for line in printed.split("\n")[:-1] if not _is_entry(line)]
+        found += [f"not JSON: {line[:80]!a}" for line in printed.split("\n")[:-1] if not _is_object(line, mode)]
     return found
 
 
-def _is_entry(line: str) -> bool:
+def _is_object(line: str, mode: str) -> bool:
     try:
         item = json.loads(line)
     except ValueError:
         return False
+    if mode == "--stats":
+        return isinstance(item["kind"], str)
     return bool(item["title"]) and isinstance(item["file"], str)

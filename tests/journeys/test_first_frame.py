@@ -69,12 +69,12 @@ async def test_what_is_only_the_newest_is_not_counted_as_all() -> None:
         stop_the_clock(person)
         await person.settle()
         top, bottom = person.rows()[0], person.rows()[-2]
-        assert top.rstrip().endswith("全部")
+        assert top.rstrip().endswith("全部   未读   星标   新到")
         assert not any(letter.isdigit() for letter in bottom)
         assert person.rows()[3].split()[:2] == ["简报", "今天"]
         host.begin()
         await person.settle()
-        assert person.rows()[0].rstrip().endswith("全部 30")
+        assert person.rows()[0].rstrip().endswith("全部 30   未读 30   星标 0   新到 0")
         assert person.shows("6 期  30 条")
         assert person.shows("1/30")
         assert person.rows()[3].split()[:2] == ["简报", "6"]
@@ -151,7 +151,7 @@ async def test_the_same_archive_read_once_more_is_counted_then() -> None:
         person.app.post_message(ArchiveRead(Loaded(board.archive, 3, 6, finished=False)))
         await person.settle()
         assert person.shows("6 期  30 条")
-        assert person.rows()[0].rstrip().endswith("全部")
+        assert person.rows()[0].rstrip().endswith("全部   未读   星标   新到")
 
 
 @pytest.mark.parametrize("size", [(140, 40), (100, 12), (60, 20)])

@@ -174,10 +174,10 @@ async def test_newer_digests_arrive_above_without_moving_what_is_read() -> None:
 async def test_counts_stand_only_when_they_are_right() -> None:
     host = FakeHost(some_digests(4), held=2)
     async with journey(host) as person:
-        assert person.rows()[0].rstrip().endswith("全部")
+        assert person.rows()[0].rstrip().endswith("全部   未读   星标   新到")
         host.finish()
         await person.settle()
-        assert person.rows()[0].rstrip().endswith("全部 20")
+        assert person.rows()[0].rstrip().endswith("全部 20   未读 20   星标 0   新到 0")
 
 
 async def test_an_empty_folder_says_what_to_do() -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from tui_reader.library import Library
+from tui_reader.model import Change, Marked, MarkKey
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,3 +52,18 @@ def loaded(folder: Path, kept: Path | None) -> Library:
 def files_of(kept: Path, suffix: str = "") -> set[str]:
     """Return the names of the files of all caches."""
     return {file.name for file in kept.rglob("*") if file.is_file() and file.name.endswith(suffix)}
+
+
+def read(key: str, *, so: bool = True) -> Change:
+    """Return the wish that a key be read, or unread."""
+    return Change(MarkKey(key), read=so)
+
+
+def starred(key: str, *, so: bool = True) -> Change:
+    """Return the wish that a key be starred, or no longer."""
+    return Change(MarkKey(key), starred=so)
+
+
+def marked(key: str, marks: str = "") -> Marked:
+    """Return how a key is marked: `r` read, `s` starred."""
+    return Marked(MarkKey(key), "r" in marks, "s" in marks)

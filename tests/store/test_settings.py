@@ -33,7 +33,8 @@ def _fault(tmp_path: Path, text: str) -> ConfigError:
 @pytest.mark.portable
 def test_all_settings_of_a_file_are_read(tmp_path: Path) -> None:
     text = 'folder = "~/新闻"\nlanguage = "zh"\ntheme = "nord"\nbrowser = "firefox %s"\nmarks = "ascii"\n'
-    assert _load(tmp_path, text) == Settings("~/新闻", "zh", "nord", "firefox %s", "ascii")
+    text += 'mark_read = "open"\n'
+    assert _load(tmp_path, text) == Settings("~/新闻", "zh", "nord", "firefox %s", "ascii", "open")
 
 
 @pytest.mark.portable
@@ -74,7 +75,8 @@ def test_an_unknown_key_is_told_with_its_line_and_the_nearest_known_one(tmp_path
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("\n\n[views]\nx = 1\n", 3),
+        ("\n\n[qqq]\nx = 1\n", 3),
+        ('theme = """\nqqq = 1\n""" # qqq = 2\n\nqqq = 3\n', 5),
         ('"qqq" = 1\n', 1),
         ("\nqqq.x = 1\n", 2),
         ("[[qqq]]\n", 1),
@@ -84,7 +86,7 @@ def test_an_unknown_key_is_told_with_its_line_and_the_nearest_known_one(tmp_path
 def test_the_line_of_an_unknown_key_is_found_however_it_is_written(tmp_path: Path, text: str, line: int) -> None:
     said = _fault(tmp_path, text).say("en")
     assert f"line {line}," in said
-    assert "folder, language, theme, browser, marks" in said
+    assert "folder, language, theme, browser, marks, mark_read, views, mutes, highlights" in said
 
 
 @pytest.mark.portable
@@ -102,11 +104,22 @@ def test_a_value_that_is_no_text_is_told_with_its_line_and_key(tmp_path: Path, v
 
 
 @pytest.mark.portable
-@pytest.mark.parametrize(("key", "words"), [("language", "auto, zh, en"), ("marks", "auto, unicode, ascii")])
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("language", "auto, zh, en"), ("marks", "auto, unicode, ascii"), ("mark_read", "shown, open, never")],
+)
 def test_a_setting_with_a_few_words_takes_no_other(tmp_path: Path, key: str, words: str) -> None:
     said = _fault(tmp_path, f'{key} = "x"\n').say("en")
     assert words in said
     assert f"“{key}”" in said
+    assert "nearest" not in said
+
+
+@pytest.mark.portable
+def test_of_a_few_words_the_nearest_is_named(tmp_path: Path) -> None:
+    fault = _fault(tmp_path, '\nmark_read = "showed"\n')
+    assert "line 2: “mark_read” takes one of shown, open, never. The nearest is “shown”." in fault.say("en")
+    assert "最接近的是“shown”" in fault.say("zh")
 
 
 @pytest.mark.portable

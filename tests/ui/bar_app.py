@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 PAINT = Paint.of(INK_DARK)
 COLOURS = dict(PAINT.tokens)
-TABS = (Tab("全部", 37204, live=True), Tab("未读", 124, live=False), Tab("星标", 9, live=False))
+TABS = (
+    Tab("all", "全部", 37204, live=True), Tab("unread", "未读", 124, live=False), Tab("starred", "星标", 9, live=False),
+)  # fmt: skip
 
 
 class Watched(FilterBar):
@@ -67,7 +69,7 @@ class BarApp(App[None]):
         self.bound += 1
 
     def on_filter_bar_tab_chosen(self, event: FilterBar.TabChosen) -> None:
-        self.chosen.append(event.name)
+        self.chosen.append(event.tab)
 
     @property
     def painted(self) -> str:

@@ -6,11 +6,16 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from tui_reader.finding.archive import Archive
+from tui_reader.finding.marking import Marking
+from tui_reader.finding.ruling import Ruled, ruled
+from tui_reader.model import Marked, RuleKind
 from tui_reader.reading import digest
-from tui_reader.ui.host import Loaded, Opened, Way
+from tui_reader.ui.host import Deed, Kept, Loaded, Opened, RulesKept, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from tui_reader.model import Change, MarkKey, Rule
 
 ZONE = timezone(timedelta(hours=8))
 NOW = datetime(2025, 12, 22, 12, 30, tzinfo=ZONE)
@@ -82,21 +87,33 @@ class FakeHost:
         self.query = query
         self.zone = ZONE
         self.held = held
-        self.known = known
+        self.known_files = known
         self.history: list[str] = []
         self.history_fault = ""
         self.opened: list[str] = []
         self.answer = Opened(Way.OPENED)
         self.loads = 0
+        self.mark_read = "never"
+        self.place = ""
+        self.stood = ""
+        self.before: datetime | None = None
+        self.new: frozenset[str] | None = frozenset()
+        self.rules: tuple[Rule, ...] = ()
+        self.rule_fault = ""
+        self.marks: dict[MarkKey, Marked] = {}
+        self.holds = False
+        self._steps: list[tuple[list[Marked], frozenset[str] | None]] = []
+        self._undone: list[tuple[list[Marked], frozenset[str] | None]] = []
         self._post: Callable[[Loaded], None] | None = None
+        self._tell: Callable[[Kept], None] | None = None
         self._archive = Archive()
 
     @property
     def first(self) -> Loaded | None:
         """The newest files; nothing where none is known."""
-        if not self.known:
+        if not self.known_files:
             return None
-        names = sorted(self.files, reverse=True)[: self.known]
+        names = sorted(self.files, reverse=True)[: self.known_files]
         readings = [digest.read(self.files[name].encode(), name) for name in names]
         return Loaded(Archive().with_readings(readings, zone=ZONE), 0, 0, finished=False)
 
@@ -107,6 +124,85 @@ class FakeHost:
     def now(self) -> datetime:
         """Return the time that stands."""
         return NOW
+
+    def known(self, keys: Sequence[MarkKey]) -> Sequence[Marked]:
+        """Return the marks that are known of some keys."""
+        return [self.marks[key] for key in keys if key in self.marks]
+
+    def listen(self, post: Callable[[Kept], None]) -> None:
+        """Tell all marks at once."""
+        self._tell = post
+        marking = Marking()
+        marking.take(self.marks.values())
+        post(Kept(marking=marking))
+
+    def tell(self, kept: Kept) -> None:
+        """Post a fact of the store."""
+        if self._tell is not None:
+            self._tell(kept)
+
+    def mark(self, changes: Iterable[Change]) -> None:
+        """Take marks, and say that they are written unless that is held back."""
+        before = []
+        for key, read, starred in changes:
+            was = self.marks.get(key, Marked(key, read=False, starred=False))
+            before.append(was)
+            now = Marked(key, was.read if read is None else read, was.starred if starred is None else starred)
+            self.marks[key] = now
+        self._steps.append((before, None))
+        if not self.holds:
+            self.tell(Kept(Deed.DONE))
+
+    def see(self, digests: Collection[str]) -> None:
+        """Take it that nothing of these is new."""
+        self._steps.append(([], self.new))
+        self.new = (self.new or frozenset()) - frozenset(digests)
+        self.tell(Kept(Deed.DONE))
+
+    def undo(self) -> None:
+        """Take a step back."""
+        self._swap(self._steps, self._undone, Deed.UNDONE)
+
+    def redo(self) -> None:
+        """Do a step again."""
+        self._swap(self._undone, self._steps, Deed.REDONE)
+
+    def _swap(self, of: list[tuple[list[Marked], frozenset[str] | None]],
+              to: list[tuple[list[Marked], frozenset[str] | None]], deed: Deed) -> None:  # fmt: skip
+        if not of:
+            self.tell(Kept(deed))
+            return
+        marks, new = of.pop()
+        to.append(([self.marks[mark.key] for mark in marks], None if new is None else self.new))
+        self.marks.update({mark.key: mark for mark in marks})
+        count = 0 if new is None else len(new ^ (self.new or frozenset()))
+        self.new = self.new if new is None else new
+        self.tell(Kept(deed, tuple(marks), new=new, digests=count))
+
+    def keep_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
+        """Add a rule, or put it in the place of the view of its name; not where a fault is told of."""
+        if self.rule_fault:
+            post(RulesKept(self.rules, self._archive, None, self.rule_fault))
+            return
+        kept = [other for other in self.rules if rule.kind is not RuleKind.VIEW or other[:2] != rule[:2]]
+        self.rules = tuple(dict.fromkeys((*kept, rule)))
+        post(RulesKept(self.rules, self._archive, self._ruled()))
+
+    def drop_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
+        """Take a rule out."""
+        self.rules = tuple(other for other in self.rules if other != rule)
+        post(RulesKept(self.rules, self._archive, self._ruled()))
+
+    def _ruled(self) -> Ruled | None:
+        return ruled(self._archive, self.rules, NOW, Marking()) if self.rules else None
+
+    def stand(self, place: str) -> None:
+        """Remember the place."""
+        self.stood = place
+
+    def first_only(self, post: Callable[[Loaded], None]) -> None:
+        """Stand for `load` and post nothing, so that what was known stays on the screen."""
+        self._post = post
 
     def load(self, post: Callable[[Loaded], None]) -> None:
         """Post all but the files held back; `finish` posts those."""
@@ -128,23 +224,31 @@ class FakeHost:
             files: Text by name; None for one that is gone.
             fault: What went wrong with watching.
         """
-        before = {digest.key for digest in self._archive.digests}
         there = {name: text for name, text in (files or {}).items() if text is not None}
         self.files = {name: text for name, text in self.files.items() if name not in (files or {})} | there
-        self._put_in(list(there))
-        came = frozenset(digest.key for digest in self._archive.digests) - before
-        if self._post is not None:
-            self._post(Loaded(self._archive, 0, 0, finished=True, fault=fault, came=came, unasked=True))
+        self.arrive(fault=fault)
 
-    def _put_in(self, names: list[str]) -> None:
+    def arrive(self, *, fault: str = "") -> None:
+        """Post what stands now as watching the folder does; digests that came are new."""
+        before = {digest.key for digest in self._archive.digests}
+        readings = [digest.read(text.encode(), name) for name, text in self.files.items()]
+        came = frozenset(each.key for reading in readings for each in reading.digests) - before
+        self.new = (self.new or frozenset()) | came
+        gone = [name for name in self._archive.files if name not in self.files]
+        self._archive = self._archive.with_readings(readings, zone=ZONE, gone=gone)
+        if self._post is not None:
+            loaded = Loaded(self._archive, 0, 0, finished=True, fault=fault, ruled=self._ruled())
+            self._post(loaded._replace(came=came, unasked=True))
+        self.tell(Kept(new=self.new))
+
+    def _read(self, names: list[str], *, finished: bool, total: int) -> None:
         gone = [name for name in self._archive.files if name not in self.files]
         readings = [digest.read(self.files[name].encode(), name) for name in names]
         self._archive = self._archive.with_readings(readings, zone=ZONE, gone=gone)
-
-    def _read(self, names: list[str], *, finished: bool, total: int) -> None:
-        self._put_in(names)
         if self._post is not None:
-            self._post(Loaded(self._archive, len(names), total, finished))
+            self._post(Loaded(self._archive, len(names), total, finished, ruled=self._ruled()))
+        if finished and self.new is not None:
+            self.tell(Kept(new=self.new, before=self.before))
 
     def open_link(self, url: str) -> Opened:
         """Remember the address and answer as told."""

@@ -248,7 +248,7 @@ async def test_the_tabs_by_width(width: int, right: str) -> None:
 async def test_tabs_stand_without_numbers_until_they_are_right() -> None:
     async with BarApp().run_test(size=(120, 10)) as pilot:
         app = await focused(pilot)
-        app.bar.tabs = (Tab("全部", None, live=True),)
+        app.bar.tabs = (Tab("all", "全部", None, live=True),)
         await pilot.pause()
         assert app.painted.endswith("   全部  ")
 
@@ -302,7 +302,7 @@ async def test_a_click_on_a_tab_chooses_it_and_leaves_the_keys() -> None:
         app.set_focus(None)
         await pilot.pause()
         await pilot.click(app.bar, offset=(68, 0))
-        assert app.chosen == ["未读"]
+        assert app.chosen == ["unread"]
         assert app.focused is None
 
 

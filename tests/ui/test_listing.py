@@ -71,3 +71,17 @@ def test_a_line_without_entry_leads_to_the_entry_below() -> None:
     assert listing.near(0) == 0
     assert listing.near(5) == 3
     assert listing.near(10_000) == len(listing) - 1
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+@pytest.mark.parametrize("finish", [0, 1, 2])
+def test_the_finish_line_stands_between_two_digests_or_at_an_end(gap: int, finish: int) -> None:
+    listing = Listing(ARCHIVE, range(6), [0, 1], [0, 3, 6], gap=gap, finish=finish)
+    kinds = [listing.at(line).kind for line in range(listing.lines)]
+    one = [Kind.BLANK] * gap + [Kind.HEADING] + [Kind.ENTRY] * 3
+    line = [Kind.BLANK] * gap + [Kind.FINISH]
+    assert kinds == one * finish + line + one * (2 - finish)
+    assert [listing.at(listing.line_of(position)).position for position in range(6)] == list(range(6))
+    assert listing.new == 3 * finish
+    at = kinds.index(Kind.FINISH)
+    assert [listing.near(number) for number in range(at - gap, at + 1)] == [min(3 * finish, 5)] * (gap + 1)

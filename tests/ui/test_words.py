@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tui_reader import ui
-from tui_reader.ui.words import WORDS, Words
+from tui_reader.ui.sentences import WORDS
+from tui_reader.ui.words import Words
 
 
 def fields(sentence: str) -> set[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui_reader.finding.archive import Archive
+    from tui_reader.finding.marking import Was
     from tui_reader.finding.search import Level
     from tui_reader.model import Entry
 
@@ -30,13 +31,14 @@ TAB: Final = 4
 """Columns that a tab leads to; what stands in an item begins at one of these, so that its tabs mean the same."""
 
 
-def json_line(archive: Archive, row: int, level: Level | None) -> str:
+def json_line(archive: Archive, row: int, level: Level | None, was: Was) -> str:
     """Return an entry as a JSON object, in the keys and the order that README gives.
 
     Args:
         archive: That the entry is in.
         row: Its row there.
         level: How well it matches; None where the query has no words.
+        was: How it is marked.
     """
     entry = archive.entry(row)
     digest = entry.digest
@@ -57,8 +59,8 @@ def json_line(archive: Archive, row: int, level: Level | None) -> str:
             "file": digest.file,
             "line": entry.line,
             "categories": digest.categories,
-            "read": False,
-            "starred": False,
+            "read": was.read,
+            "starred": was.starred,
             "match": level.label if level else None,
         }
     )

@@ -8,15 +8,16 @@ import os
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui_reader.cli.ledger import Ledger
+from tui_reader.cli.rules import Rules
 from tui_reader.errors import ReaderError
-from tui_reader.library import Library, Progress, collector_at_rest
+from tui_reader.library import Library, Progress
 from tui_reader.store.browser import Browser, BrowserRefusedError, NoBrowserError
-from tui_reader.store.heap import give_back
+from tui_reader.store.heap import collector_at_rest, give_back
 from tui_reader.store.history import History
 from tui_reader.text.clean import clean_line
 from tui_reader.ui.host import Loaded, Opened, Way
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from tui_reader.cli.watching import Watching
+    from tui_reader.cli.wishes import Wishes
     from tui_reader.finding.archive import Archive
+    from tui_reader.model import Rule
+    from tui_reader.ui.host import RulesKept
 
 GROWTH = 1.3
 """An archive is posted when it has grown by so much since the last post: ten years come in under twenty repaints."""
@@ -51,30 +55,7 @@ LAST_WRITE_SECONDS = 3.0
 """The end waits so long for the history to be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What command line, config and surroundings have settled for the screen.
-
-    Attributes:
-        language: `zh` or `en`.
-        theme: A theme's name.
-        ascii_marks: True where the marks are drawn in ASCII.
-        query: To start with; empty without one.
-        browser: The config's command line; empty for the system's.
-        state: The folder that the history is kept in; None where nothing is to be kept.
-        watch: True where the folder is watched once it is read.
-    """
-
-    language: str = "en"
-    theme: str = "ink-dark"
-    ascii_marks: bool = False
-    query: str = ""
-    browser: str = ""
-    state: str | None = None
-    watch: bool = False
-
-
-class Machine:
+class Machine(Ledger):
     """The machine behind the screen; fulfils `ui.host.Host`.
 
     Attributes:
@@ -93,6 +74,8 @@ class Machine:
             library: Of the folder to be shown.
             wishes: How it is to be shown.
         """
+        super().__init__(wishes.state, library.folder.path, language=wishes.language, zone=library.zone)
+        self._rules = Rules(wishes.rules, wishes.config, language=wishes.language, zone=library.zone)
         self._library = library
         self._browser = Browser(wishes.browser, os.environ)
         self._wishes = wishes
@@ -140,7 +123,26 @@ class Machine:
     def first(self) -> Loaded | None:
         """The newest digests, for the first frame; None where there are none, or they have no entries."""
         archive = self._library.first()
+        self.peek(archive)
         return Loaded(archive, 0, 0, finished=False) if len(archive) else None
+
+    @property
+    def mark_read(self) -> str:
+        """When an entry becomes read by itself."""
+        return self._wishes.mark_read
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Views, mutes and highlights."""
+        return self._rules.all
+
+    def keep_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
+        """Add a rule to the config; `ui.host.Host.keep_rule` says the rest."""
+        self._rules.keep(rule, self._library.archive, self.marking, post)
+
+    def drop_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
+        """Take a rule out of the config."""
+        self._rules.drop(rule, self._library.archive, self.marking, post)
 
     @property
     def history(self) -> tuple[str, ...]:
@@ -171,6 +173,7 @@ class Machine:
             self._watching.stop()
         if self._writing is not None:
             self._writing.join(LAST_WRITE_SECONDS)
+        self.close(LAST_WRITE_SECONDS)
 
     def now(self) -> datetime:
         """The present in the reader's zone."""
@@ -189,11 +192,13 @@ class Machine:
             if self._loading is None:
                 gc.freeze()  # the start, which keeps the collector at rest, has made only what stays
                 gc.enable()
-            self._loading = threading.Thread(target=self._load, args=(post,), name="loading", daemon=True)
+            work = partial(self._load, partial(self._lay_out, post))
+            self._loading = threading.Thread(target=work, name="loading", daemon=True)
             self._loading.start()
 
     def _load(self, post: Callable[[Loaded], None]) -> None:
         """Post what is read; whatever goes wrong becomes a sentence, since nobody sees a thread die."""
+        self.ready()
         with self._turn, collector_at_rest():
             fault = self._read_all(post)
             if not fault and not self._library.is_sound():
@@ -219,6 +224,18 @@ class Machine:
         keys = frozenset(digest.key for digest in loaded.archive.digests)
         self._keys = keys if before is None else keys | before
         _post(post, loaded if before is None else loaded._replace(came=keys - before))
+        if loaded.finished and not loaded.fault:
+            self.visit(loaded.archive)
+
+    def _lay_out(self, post: Callable[[Loaded], None], loaded: Loaded) -> None:
+        """Post what stands, with all that the screen would have to wait for: its rules, and the names of its rows."""
+        from tui_reader.finding.marking import row_names
+
+        if self._rules.all:
+            self._library.prepare()
+        if loaded.finished or len(loaded.archive) <= LARGE_ENTRIES:
+            row_names(loaded.archive)
+        post(self._rules.over(loaded, self.marking))
 
     def _read_all(self, post: Callable[[Loaded], None]) -> str:
         """Read all and post it; return what went wrong."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui_reader.finding.place import when
 from tui_reader.text.wrap import wrap
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from tui_reader.model import Digest
+
+WIDTH: Final = 80
+"""Cells of a line where stdout is no terminal."""
 
 _NOT_FOR_TERMINALS = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
@@ -69,3 +72,12 @@ def terminal_width() -> int | None:
         return os.get_terminal_size(sys.stdout.fileno()).columns or None
     except (OSError, ValueError, AttributeError):
         return None
+
+
+def stdout_has(sign: str) -> bool:
+    """Tell whether stdout can be given a sign as it is."""
+    try:
+        sign.encode(sys.stdout.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError, AttributeError):
+        return False
+    return True

@@ -70,18 +70,46 @@ def _say(text: str) -> int:
 
 
 def _run(options: Options, chosen: Settings, language: str) -> int:
+    if options.export_marks is not None or options.import_marks is not None:
+        return _carry_marks(options, language)
     library = _library(options, chosen)
     library.folder.check()
-    if options.print:
-        from tui_reader.cli.print import print_entries
+    if options.modes:
+        return _without_screen(library, options, chosen, language)
+    check_terminal()
+    return _screen(library, options, chosen, language)
 
-        return print_entries(library, options, language)
+
+def _carry_marks(options: Options, language: str) -> int:
+    from tui_reader.cli.marks import export_marks, import_marks
+
+    folder = _state_dir(options)
+    if options.export_marks is not None:
+        return export_marks(options.export_marks, folder, language)
+    return import_marks(options.import_marks or "", folder, language)
+
+
+def _without_screen(library: Library, options: Options, chosen: Settings, language: str) -> int:
     if options.check:
         from tui_reader.cli.check import check_files
 
         return check_files(library, options, language)
-    check_terminal()
-    return _screen(library, options, chosen, language)
+    if options.mark:
+        from tui_reader.cli.mark import mark_entries
+
+        return mark_entries(library, options, language)
+    if options.stats:
+        from tui_reader.cli.stats import count_entries
+
+        ascii_marks = surroundings.ascii_marks(chosen.marks, os.environ)
+        return count_entries(library, options, language, ascii_marks=ascii_marks)
+    from tui_reader.cli.print import print_entries
+
+    return print_entries(library, options, language)
+
+
+def _state_dir(options: Options) -> str:
+    return options.state_dir or str(places.state_dir())
 
 
 def _library(options: Options, chosen: Settings) -> Library:
@@ -94,10 +122,9 @@ def _library(options: Options, chosen: Settings) -> Library:
 
     if options.demo:
         return Library.at("", demo=True)
-    leave_out = [options.state_dir] if options.state_dir else []
     cache = None if options.no_cache else options.cache_dir or str(places.cache_dir())
-    hurried = not (options.print or options.check)
-    return Library.at(_folder(options, chosen), leave_out=leave_out, cache=cache, hurried=hurried)
+    folder = _folder(options, chosen)
+    return Library.at(folder, state_dir=_state_dir(options), cache=cache, hurried=not options.modes)
 
 
 def _folder(options: Options, chosen: Settings) -> str:
@@ -158,7 +185,8 @@ def _is_terminal(handle: int) -> bool:
 def _screen(library: Library, options: Options, chosen: Settings, language: str) -> int:
     gc.disable()  # until the first frame stands: see `Machine.load`
     gc.set_threshold(*COLLECTING)
-    from tui_reader.cli.host import Machine, Wishes
+    from tui_reader.cli.host import Machine
+    from tui_reader.cli.wishes import Wishes
     from tui_reader.ui.app import DigestApp
 
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -168,7 +196,10 @@ def _screen(library: Library, options: Options, chosen: Settings, language: str)
         ascii_marks=surroundings.ascii_marks(chosen.marks, os.environ),
         query=clean_line(options.query),
         browser=chosen.browser,
-        state=None if options.demo else options.state_dir or str(places.state_dir()),
+        mark_read=chosen.mark_read,
+        rules=() if options.demo else chosen.rules,
+        config=options.config or str(places.config_file()),
+        state=None if options.demo else _state_dir(options),
         watch=not options.demo,
     )
     machine = Machine(library, wishes)

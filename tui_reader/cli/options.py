@@ -9,74 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui_reader.errors import UsageError
+from tui_reader.cli.misuse import (
+    ExclusionError,
+    MissingValueError,
+    NearOptionError,
+    NeedlessValueError,
+    NumberError,
+    OnlyWithError,
+    TwoFoldersError,
+    UnknownOptionError,
+    ValueChoiceError,
+)
 from tui_reader.text.clean import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-
-class UnknownOptionError(UsageError):
-    """An option that does not exist."""
-
-    english = "There is no option {}. digest-tui --help lists them."
-    chinese = "没有 {} 这个选项。digest-tui --help 列出全部选项。"
-
-
-class NearOptionError(UsageError):
-    """An option that does not exist, but one is spelled nearly so."""
-
-    english = "There is no option {}; the nearest is {}."
-    chinese = "没有 {} 这个选项，最接近的是 {}。"
-
-
-class MissingValueError(UsageError):
-    """An option at the end that wants a value."""
-
-    english = "{} wants a value: {}."
-    chinese = "{} 后面要写 {}。"
-
-
-class NeedlessValueError(UsageError):
-    """A value behind an option that takes none."""
-
-    english = "{} takes no value."
-    chinese = "{} 后面不写值。"
-
-
-class ValueChoiceError(UsageError):
-    """A value that is none of those allowed."""
-
-    english = "{} takes one of {}, not “{}”."
-    chinese = "{} 只能是 {} 之一，不能是“{}”。"
-
-
-class NumberError(UsageError):
-    """A value that is no number, or a negative one."""
-
-    english = "{} takes a whole number from 0 up, not “{}”."
-    chinese = "{} 后面要写 0 或正整数，不能是“{}”。"
-
-
-class ExclusionError(UsageError):
-    """Two that cannot be had together."""
-
-    english = "{} and {} exclude each other."
-    chinese = "{} 和 {} 不能同时用。"
-
-
-class OnlyWithError(UsageError):
-    """An option that means something only beside another one."""
-
-    english = "{} goes with {} only."
-    chinese = "{} 只能和 {} 一起用。"
-
-
-class TwoFoldersError(UsageError):
-    """More than one folder."""
-
-    english = "One folder at a time: {} and {} are two."
-    chinese = "一次只能打开一个文件夹：{} 和 {} 是两个。"
 
 
 class Option(NamedTuple):
@@ -89,6 +36,7 @@ class Option(NamedTuple):
         english: One phrase of help.
         chinese: The same.
         choices: The words its value may be; empty for any.
+        then: What the word behind its value is taken for, whatever that begins with; None where it takes one value.
     """
 
     name: str
@@ -97,12 +45,16 @@ class Option(NamedTuple):
     english: str
     chinese: str
     choices: tuple[str, ...] = ()
+    then: Option | None = None
 
 
 FORMATS: Final = ("text", "jsonl", "markdown", "tsv")
-"""Of `--print`; `--check` takes those of `CHECK_FORMATS`."""
+"""Of `--print`; `--check` and `--stats` take those of `REPORT_FORMATS`."""
 
-CHECK_FORMATS: Final = ("text", "jsonl")
+REPORT_FORMATS: Final = ("text", "jsonl")
+
+MARKS: Final = ("read", "unread", "starred", "unstarred")
+"""Of `--mark`."""
 
 OPTIONS: Final = (
     Option("demo", ("--demo",), None, "the sample digests, with a throw-away state", "打开自带的样例，不留状态"),
@@ -122,6 +74,20 @@ OPTIONS: Final = (
         "check", ("--check",), None, "read every file and say what became of it", "逐个读文件，说明每个的结果"
     ),
     Option("all", ("--all",), None, "of --check: also what is no digest", "--check 也列出不是简报的文件"),
+    Option("stats", ("--stats",), None, "count entries by month, category, source", "按月份、分类、来源统计条目"),
+    Option(
+        "mark", ("--mark",), ("MARK", "标记"), "mark what matches: read, unread, starred, unstarred",
+        "标记符合的条目：read、unread、starred、unstarred", MARKS,
+        Option("marked", ("--mark",), ("QUERY", "查询"), "", ""),
+    ),
+    Option(
+        "export_marks", ("--export-marks",), ("FILE", "文件"), "write all marks there; - is stdout",
+        "把标记写到文件里；- 是 stdout",
+    ),
+    Option(
+        "import_marks", ("--import-marks",), ("FILE", "文件"), "take marks from there; - is stdin",
+        "从文件里读标记；- 是 stdin",
+    ),
     Option("config", ("--config",), ("FILE", "文件"), "read this config file", "用这个配置文件"),
     Option(
         "state_dir", ("--state-dir",), ("DIR", "文件夹"), "keep marks and history there", "已读、星标和历史放在这里"
@@ -139,6 +105,15 @@ OPTIONS: Final = (
     Option("help", ("-h", "--help"), None, "print this help and end", "打印这份说明"),
 )  # fmt: skip
 
+MODES: Final = ("print", "check", "stats", "mark", "export_marks", "import_marks")
+"""Options that end without a screen; only one of them at a time."""
+
+KEEPING: Final = frozenset({"mark", "export_marks", "import_marks"})
+"""Those that are about marks that are kept; the demo keeps none."""
+
+NARROWED: Final = frozenset({"print", "stats"})
+"""Those that `--query` narrows."""
+
 
 @dataclass(slots=True)
 class Options:
@@ -149,10 +124,15 @@ class Options:
         demo: The samples instead of a folder.
         query: As written; empty without one.
         print: Print entries and end.
-        format: One of `FORMATS`, with `check` of `CHECK_FORMATS`; empty where none was given.
+        format: One of `FORMATS`, with `check` and `stats` of `REPORT_FORMATS`; empty where none was given.
         limit: 0 for all; None where none was given.
         check: Report on every file and end.
         all: Report on what is no digest too.
+        stats: Count and end.
+        mark: One of `MARKS`: mark entries so and end; None where that is not asked for.
+        marked: The query that says which, as written.
+        export_marks: Path of the file to write, `-` for stdout; None where that is not asked for.
+        import_marks: Path of the file to read, `-` for stdin; None where that is not asked for.
         config: Path; None for the usual one.
         state_dir: Path; None for the usual one.
         cache_dir: Path; None for the usual one.
@@ -170,6 +150,11 @@ class Options:
     limit: int | None = None
     check: bool = False
     all: bool = False
+    stats: bool = False
+    mark: str | None = None
+    marked: str = ""
+    export_marks: str | None = None
+    import_marks: str | None = None
     config: str | None = None
     state_dir: str | None = None
     cache_dir: str | None = None
@@ -177,6 +162,11 @@ class Options:
     theme: str = ""
     version: bool = False
     help: bool = False
+
+    @property
+    def modes(self) -> list[str]:
+        """Which of `MODES` are asked for; empty for the screen."""
+        return [name for name in MODES if getattr(self, name) not in {None, False}]
 
 
 def parse(words: Sequence[str]) -> Options:
@@ -216,6 +206,8 @@ def _read(words: Iterator[str]) -> Iterator[tuple[str, Option | None, str]]:
             if option.value is not None and not equals:
                 value = _next(words, flag, option)
             yield flag, option, value
+            if option.then:
+                yield flag, option.then, _next(words, flag, option.then)
         elif word.startswith("-") and word != "-":
             yield from _short(word[1:], words)
         else:
@@ -266,23 +258,33 @@ def _value(flag: str, option: Option, value: str) -> str | int | bool:
 
 
 def _check(options: Options) -> None:
+    modes = options.modes
+    if len(modes) > 1:
+        raise ExclusionError(*map(_flag, modes[:2]))
     if options.demo and options.folder is not None:
         raise ExclusionError("--demo", clean_line(options.folder) or "FOLDER")
-    if options.print and options.check:
-        raise ExclusionError("--print", "--check")
     if options.no_cache and options.cache_dir is not None:
         raise ExclusionError("--no-cache", "--cache-dir")
-    if options.query and options.check:
-        raise ExclusionError("--query", "--check")
+    for mode in modes:
+        if options.demo and mode in KEEPING:
+            raise ExclusionError("--demo", _flag(mode))
+        if options.query and mode not in NARROWED:
+            raise ExclusionError("--query", _flag(mode))
     _check_companions(options)
+
+
+def _flag(name: str) -> str:
+    """Return how an option is written in full."""
+    return next(option.flags[-1] for option in OPTIONS if option.name == name)
 
 
 def _check_companions(options: Options) -> None:
     """Refuse what means something only beside another option that is not there."""
-    if options.format and not (options.print or options.check):
-        raise OnlyWithError("--format", "--print / --check")
-    if options.check and options.format and options.format not in CHECK_FORMATS:
-        raise ValueChoiceError("--check --format", ", ".join(CHECK_FORMATS), options.format)
+    reports = [flag for flag, asked in (("--check", options.check), ("--stats", options.stats)) if asked]
+    if options.format and not (options.print or reports):
+        raise OnlyWithError("--format", "--print / --check / --stats")
+    if reports and options.format and options.format not in REPORT_FORMATS:
+        raise ValueChoiceError(f"{reports[0]} --format", ", ".join(REPORT_FORMATS), options.format)
     if options.limit is not None and not options.print:
         raise OnlyWithError("--limit", "--print")
     if options.all and not options.check:

@@ -47,7 +47,7 @@ def pour(pieces: Iterable[str], *, as_utf8: bool = False) -> bool:
     else:
         _reconfigure(errors="replace")
     for piece in pieces:
-        if not _written(FORBIDDEN.sub(_escaped, piece) if as_utf8 else piece):
+        if not _written(as_json(piece) if as_utf8 else piece):
             return False
     return _written("", flush=True)
 
@@ -65,6 +65,11 @@ def _written(piece: str, *, flush: bool = False) -> bool:
         _let_go(sys.stdout)
         raise OutputError(clean_line(error.strerror or str(error))) from error
     return True
+
+
+def as_json(piece: str) -> str:
+    """Write what no terminal may get, and half characters, as JSON has them in ASCII."""
+    return FORBIDDEN.sub(_escaped, piece)
 
 
 def _escaped(found: Match[str]) -> str:

@@ -53,6 +53,7 @@ def help_text(language: str) -> str:
 
 def _row(option: Option, *, chinese: bool) -> tuple[str, str]:
     flags = ("" if len(option.flags) > 1 else " " * 4) + ", ".join(option.flags)
-    if option.value:
-        flags += " " + option.value[chinese]
+    for part in (option, option.then):
+        if part and part.value:
+            flags += " " + part.value[chinese]
     return flags, option.chinese if chinese else option.english

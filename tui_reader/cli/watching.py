@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui_reader.cli.host import BREATH_SECONDS, sentence
 from tui_reader.errors import ReaderError
-from tui_reader.library import collector_at_rest
+from tui_reader.store.heap import collector_at_rest
 from tui_reader.store.hints import ALL, Hints
 from tui_reader.store.watch import NoWatchError, Watch, is_remote
 from tui_reader.ui.host import Loaded

@@ -12,6 +12,9 @@ from tui_reader.finding.words import names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from tui_reader.finding.archive import Archive
     from tui_reader.finding.columns import CodedColumn
     from tui_reader.finding.query import Query, Term
@@ -42,19 +45,31 @@ def categories(archive: Archive, rows: Sequence[int] | None = None) -> list[tupl
     Returns:
         Name and number of entries, most first, then by name; an entry counts for each category of its digest.
     """
-    import numpy as np
-
-    starts = np.asarray(archive.starts, np.intp)
-    counted = np.ones(len(archive), np.intp) if rows is None else np.zeros(len(archive), np.intp)
-    if rows is not None:
-        counted[np.asarray(rows, np.intp)] = 1
-    before = np.concatenate(([0], np.cumsum(counted)))[starts]
-    sizes = before[1:] - before[:-1]
     counts: Counter[str] = Counter()
-    for digest, size in zip(archive.digests, sizes.tolist(), strict=True):
+    for digest, size in zip(archive.digests, by_digest(archive, rows).tolist(), strict=True):
         for name in digest.categories if size else ():
             counts[name] += size
     return _sorted(counts)
+
+
+def by_digest(archive: Archive, rows: Sequence[int] | None = None) -> NDArray[np.intp]:
+    """Count entries by digest.
+
+    Args:
+        archive: What to count.
+        rows: Rows of the archive that count, each once; None: all.
+
+    Returns:
+        One number for each digest, in the order of the archive.
+    """
+    import numpy as np
+
+    starts = np.asarray(archive.starts, np.intp)
+    if rows is None:
+        return np.diff(starts)
+    counted = np.zeros(len(archive) + 1, np.intp)
+    counted[np.asarray(rows, np.intp) + 1] = 1
+    return np.diff(np.cumsum(counted)[starts])
 
 
 def sources(archive: Archive, rows: Sequence[int] | None = None) -> list[tuple[str, int]]:
@@ -62,14 +77,14 @@ def sources(archive: Archive, rows: Sequence[int] | None = None) -> list[tuple[s
     return _sorted(_coded(archive, "author", rows) + _coded(archive, "site", rows))
 
 
-def authors(archive: Archive) -> list[tuple[str, int]]:
+def authors(archive: Archive, rows: Sequence[int] | None = None) -> list[tuple[str, int]]:
     """Count entries by author; the rest is as `categories`."""
-    return _sorted(_coded(archive, "author", None))
+    return _sorted(_coded(archive, "author", rows))
 
 
-def sites(archive: Archive) -> list[tuple[str, int]]:
+def sites(archive: Archive, rows: Sequence[int] | None = None) -> list[tuple[str, int]]:
     """Count entries by site; the rest is as `categories`."""
-    return _sorted(_coded(archive, "site", None))
+    return _sorted(_coded(archive, "site", rows))
 
 
 def nearest(archive: Archive, kind: Kind, name: str) -> str | None:

@@ -69,6 +69,14 @@ def spans(query: Query, level: Level | None, entry: Entry) -> tuple[Span, ...]:
     return tuple(Span(field, *place) for field, text in fields for place in spans_in(text, query, field, level))
 
 
+def joined(spans: Iterable[Span], more: Iterable[Span]) -> tuple[Span, ...]:
+    """Return what two ways to look at an entry mark in it, by field and place, apart from each other."""
+    fields: dict[Field, list[Place]] = {}
+    for field, start, end in (*spans, *more):
+        fields.setdefault(field, []).append((start, end))
+    return tuple(Span(field, *place) for field, places in fields.items() for place in _merged(places))
+
+
 @lru_cache(64)
 def _needle(term: str) -> Needle:
     return Needle(term)

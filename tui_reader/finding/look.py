@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class Look:
     """A segment under a query; levels of its rows, NONE without a match."""
 
-    def __init__(self, match: Match, plan: Plan, sieve: Sieve) -> None:
+    def __init__(self, match: Match, plan: Plan, sieve: Sieve, within: Mask | None = None) -> None:
+        self._within = within
         self.match = match
         self.plan = plan
         self.sieve = sieve
@@ -47,6 +48,10 @@ class Look:
     def allowed(self) -> Mask:
         """Which rows are in the archive and pass everything that is no word."""
         mask = self.match.alive
+        if self._within is not None:
+            rows = self.match.part.rows
+            mask = mask.copy()
+            mask[mask] = self._within[rows[mask]]
         for node in self.plan.sieved:
             mask = mask & (self._levels(node, self._anywhere) < NONE)
         return mask

@@ -2,18 +2,19 @@
 
 A mark belongs to a key, not to a row (`model.MarkKey`): a link that comes back in another digest is read there too.
 Keys are held by their hash, which each run of the program salts anew, so that no file can bring two together. One row
-at a time is answered without numpy, for the first frame; all rows at once are masks.
+at a time is answered without numpy, for the first frame; all rows at once are masks. A mask is made once for an
+archive, and a few marks more change a few of its rows: a key must not wait for 370,000.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from tui_reader.finding.columns import SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     import numpy as np
     from numpy.typing import NDArray
@@ -23,10 +24,14 @@ if TYPE_CHECKING:
     from tui_reader.model import Marked
 
     Mask = NDArray[np.bool_]
+    Names = NDArray[np.int64]
+
+FEW: Final = 64
+"""Marks that are put into masks one by one; with more a mask is made anew."""
 
 
 class Was(NamedTuple):
-    """How an entry was marked at some moment."""
+    """How a key was marked at some moment."""
 
     read: bool
     starred: bool
@@ -43,17 +48,41 @@ class Marking:
     def __init__(self) -> None:
         self.new: frozenset[str] = frozenset()
         self.version = 0
-        self._read: set[int] = set()
-        self._starred: set[int] = set()
-        self._laid: WeakKeyDictionary[Archive, dict[str, tuple[int, Mask]]] = WeakKeyDictionary()
+        self._sets: dict[str, set[int]] = {"read": set(), "starred": set()}
+        self._laid: WeakKeyDictionary[Archive, dict[str, Mask]] = WeakKeyDictionary()
 
     def take(self, marks: Iterable[Marked]) -> None:
         """Put marks in force; those of other keys stay."""
+        changed: dict[int, Was] = {}
         for key, read, starred in marks:
-            name = hash(key)
-            (self._read.add if read else self._read.discard)(name)
-            (self._starred.add if starred else self._starred.discard)(name)
+            changed[hash(key)] = Was(read, starred)
+        for name, was in changed.items():
+            for kind, has in zip(self._sets, was, strict=True):
+                (self._sets[kind].add if has else self._sets[kind].discard)(name)
+        self._follow(changed)
+
+    def take_all(self, names: Names, *, read: bool) -> None:
+        """Mark very many keys at once.
+
+        Args:
+            names: As `row_names` has them.
+            read: What they are from now on.
+        """
+        (self._sets["read"].update if read else self._sets["read"].difference_update)(names.tolist())
+        self._laid.clear()
         self.version += 1
+
+    def _follow(self, changed: dict[int, Was]) -> None:
+        self.version += 1
+        if len(changed) > FEW:
+            self._laid.clear()
+            return
+        for archive, masks in self._laid.items():
+            for name, was in changed.items() if masks else ():
+                rows = row_names(archive) == name
+                for kind, has in zip(self._sets, was, strict=True):
+                    if kind in masks:
+                        masks[kind][rows] = has
 
     def renew(self, digests: Iterable[str]) -> None:
         """Say which digests are new.
@@ -63,37 +92,39 @@ class Marking:
         """
         self.new = frozenset(digests)
         self.version += 1
+        for masks in self._laid.values():
+            masks.pop("new", None)
 
     def of(self, key: str) -> Was:
         """Return how a key is marked."""
         name = hash(key)
-        return Was(name in self._read, name in self._starred)
+        return Was(name in self._sets["read"], name in self._sets["starred"])
+
+    @property
+    def starred(self) -> Collection[int]:
+        """The hashes of the keys that are starred."""
+        return self._sets["starred"]
 
     def at(self, archive: Archive, row: int) -> Was:
         """Return how a row is marked."""
         return self.of(archive.mark_key(row))
 
-    def is_new(self, archive: Archive, row: int) -> bool:
-        """Tell whether a row stands in a new digest."""
-        return archive.digests[archive.digest_of(row)].key in self.new
-
     def __call__(self, name: str, archive: Archive) -> Mask:
-        """Return which rows of an archive have a mark: `unread`, `read`, `starred` or `new`; not to be written to."""
+        """Return which rows of an archive have a mark: `unread`, `read`, `starred` or `new`; copy it to keep it."""
+        if name == "unread":
+            return ~self("read", archive)
         laid = self._laid.setdefault(archive, {})
-        known = laid.get(name)
-        if known is None or known[0] != self.version:
-            known = laid[name] = self.version, self._mask(name, archive)
-        return known[1]
+        if name not in laid:
+            laid[name] = self._mask(name, archive)
+        return laid[name]
 
     def _mask(self, name: str, archive: Archive) -> Mask:
         import numpy as np
 
-        if name == "new":
-            new = np.fromiter((digest.key in self.new for digest in archive.digests), bool, len(archive.digests))
-            return np.repeat(new, np.diff(np.asarray(archive.starts)))
-        if name == "unread":
-            return ~self("read", archive)
-        return among(row_names(archive), self._read if name == "read" else self._starred)
+        if name in self._sets:
+            return among(row_names(archive), self._sets[name].copy())  # its owner may change it in another thread
+        new = np.fromiter((digest.key in self.new for digest in archive.digests), bool, len(archive.digests))
+        return np.repeat(new, np.diff(np.asarray(archive.starts)))
 
 
 class Then:
@@ -107,9 +138,21 @@ class Then:
         self._marking = marking
         self._was: dict[int, Was] = {}
 
-    def remember(self, key: str) -> None:
-        """Keep how a key is marked, before it is changed."""
-        self._was.setdefault(hash(key), self._marking.of(key))
+    def remember(self, keys: Iterable[str]) -> None:
+        """Keep how keys are marked, before they are changed."""
+        for key in keys:
+            self._was.setdefault(hash(key), self._marking.of(key))
+
+    def remember_all(self, names: Names, *, read: bool) -> None:
+        """Keep how very many keys are marked before they are changed.
+
+        Args:
+            names: As `row_names` has them.
+            read: How they all are.
+        """
+        starred = self._marking.starred
+        both = Was(read, starred=False), Was(read, starred=True)
+        self._was = {name: both[name in starred] for name in names.tolist()} | self._was
 
     def __call__(self, name: str, archive: Archive) -> Mask:
         """Return which rows had a mark; what is new is told as it is now."""
@@ -124,7 +167,7 @@ class Then:
         return kept
 
 
-def among(names: NDArray[np.int64], wanted: Collection[int] | Mapping[int, object]) -> Mask:
+def among(names: Names, wanted: Collection[int]) -> Mask:
     """Return which names are among some wanted ones."""
     import numpy as np
 
@@ -137,7 +180,12 @@ def among(names: NDArray[np.int64], wanted: Collection[int] | Mapping[int, objec
     return found
 
 
-def row_names(archive: Archive) -> NDArray[np.int64]:
+def is_laid(archive: Archive) -> bool:
+    """Tell whether `row_names` are there, so that to ask for them costs nothing."""
+    return archive in _laid_out
+
+
+def row_names(archive: Archive) -> Names:
     """Return for each row of an archive the hash of its mark key; worked out once for each batch."""
     import numpy as np
 
@@ -152,7 +200,7 @@ def row_names(archive: Archive) -> NDArray[np.int64]:
     return known
 
 
-def names_of(columns: Columns) -> NDArray[np.int64]:
+def names_of(columns: Columns) -> Names:
     """Return for each entry of a batch the hash of its mark key."""
     import numpy as np
 
@@ -168,5 +216,5 @@ def names_of(columns: Columns) -> NDArray[np.int64]:
     return known
 
 
-_names: WeakKeyDictionary[Columns, NDArray[np.int64]] = WeakKeyDictionary()
-_laid_out: WeakKeyDictionary[Archive, NDArray[np.int64]] = WeakKeyDictionary()
+_names: WeakKeyDictionary[Columns, Names] = WeakKeyDictionary()
+_laid_out: WeakKeyDictionary[Archive, Names] = WeakKeyDictionary()

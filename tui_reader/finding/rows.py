@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tui_reader.finding.archive import Archive
+    from tui_reader.finding.marking import Mask
     from tui_reader.finding.search import Ranked
 
 
@@ -53,12 +54,17 @@ class Rows(Sequence[int]):
 
     def __array__(self, dtype: type[np.generic] | None = None, copy: bool | None = None) -> NDArray[np.generic]:  # noqa: FBT001 - numpy's own signature
         """Give numpy the array itself, so that nobody loops over it."""
-        return np.array(self._rows, dtype, copy=bool(copy)) if copy else self._rows.astype(dtype, copy=False)
+        kind = self._rows.dtype if dtype is None else dtype
+        return np.array(self._rows, kind, copy=bool(copy)) if copy else self._rows.astype(kind, copy=False)
 
     def level(self, position: int) -> Level | None:
         """Return the level of a hit; None without a query of words."""
         level = int(self._levels[position])
         return Level(level) if level else None
+
+    def then(self, more: Rows) -> Rows:
+        """Return these, and others behind them."""
+        return Rows(np.concatenate((self._rows, more._rows)), np.concatenate((self._levels, more._levels)))
 
     def within(self, rows: range) -> Rows:
         """Return those of a range of the archive, as of a digest, in their order."""
@@ -69,6 +75,11 @@ class Rows(Sequence[int]):
         """Return where a row stands; None where it is not listed."""
         found = np.flatnonzero(self._rows == row)
         return int(found[0]) if found.size else None
+
+    def literal(self) -> Rows:
+        """Return those that have the words as they stand."""
+        kept = self._levels < Level.PINYIN
+        return Rows(self._rows[kept], self._levels[kept])
 
     def loose(self) -> list[Level]:
         """Return the levels from `PINYIN` on that some of them have."""
@@ -100,3 +111,41 @@ class Rows(Sequence[int]):
         counts = before[1:] - before[:-1]
         digests = np.flatnonzero(counts)
         return digests.tolist(), counts[digests].tolist()
+
+
+def next_among(rows: range | Rows, mask: Mask, position: int, way: int) -> int | None:
+    """Return the nearest position whose row is marked.
+
+    Args:
+        rows: As listed.
+        mask: Of the archive's rows.
+        position: Where to begin, which itself does not count.
+        way: 1 for those behind it, -1 for those before it.
+
+    Returns:
+        None where there is none that way.
+    """
+    listed = _listed(rows)
+    part = listed[position + 1 :] if way > 0 else listed[:position][::-1]
+    found = mask[part]
+    at = int(found.argmax()) if len(found) else 0
+    if not len(found) or not found[at]:
+        return None
+    return position + way * (1 + at)
+
+
+def marked_among(rows: range | Rows, mask: Mask) -> NDArray[np.int32]:
+    """Return those of some rows that are marked, in their order."""
+    listed = _listed(rows)
+    found: NDArray[np.int32] = listed[mask[listed]]
+    return found
+
+
+def at_or_below(rows: range | Rows, row: int) -> int:
+    """Return the position of the first of ascending rows that is not before a row; the last one where all are."""
+    listed = _listed(rows)
+    return max(0, min(int(np.searchsorted(listed, row)), len(listed) - 1))
+
+
+def _listed(rows: range | Rows) -> NDArray[np.int32]:
+    return np.asarray(rows, np.int32) if isinstance(rows, Rows) else np.arange(rows.start, rows.stop, dtype=np.int32)

@@ -37,11 +37,13 @@ _KINDS = {
     "date": Kind.DATE, "since": Kind.DATE, "before": Kind.DATE, "posted": Kind.POSTED, "url": Kind.URL,
     "digest": Kind.DIGEST, "lang": Kind.LANG, "is": Kind.IS,
 }  # fmt: skip
-_MARKS = {
+MARKS = {
     "unread": "unread", "未读": "unread", "read": "read", "已读": "read", "starred": "starred", "星标": "starred",
     "new": "new", "新": "new", "新到": "new",
 }  # fmt: skip
-_LANGUAGES = {"zh": "zh", "chinese": "zh", "中文": "zh", "en": "en", "english": "en", "英文": "en", "英语": "en"}
+"""What may stand behind `is:`, folded, and the one spelling of it."""
+LANGUAGES = {"zh": "zh", "chinese": "zh", "中文": "zh", "en": "en", "english": "en", "英文": "en", "英语": "en"}
+"""The same of `lang:`."""
 _TAIL = ",.;:!?、。"
 """Folded signs at the end of a word that belong to the sentence that it came from."""
 _MOST_LIMIT = 10**9
@@ -177,7 +179,7 @@ def _date(name: str, value: _Value) -> Found:
 
 
 def _mark(name: str, value: _Value) -> Found:
-    known, flaw = (_MARKS, Flaw.UNKNOWN_MARK) if name == "is" else (_LANGUAGES, Flaw.UNKNOWN_LANGUAGE)
+    known, flaw = (MARKS, Flaw.UNKNOWN_MARK) if name == "is" else (LANGUAGES, Flaw.UNKNOWN_LANGUAGE)
     written = known.get(fold(value.text).strip())
     return _term(_KINDS[name], value._replace(text=written)) if written else Found(value.end, flaw=flaw)
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from tui_reader.finding.archive import Archive
     from tui_reader.finding.match import Levels
     from tui_reader.finding.query import Query
+    from tui_reader.finding.scan import Mask
     from tui_reader.finding.sieve import Marks
 
 __all__ = ["Batch", "Field", "Hit", "Level", "Ranked", "Search", "Span", "find", "hit_of", "prepare", "spans"]
@@ -70,6 +71,7 @@ class Search:
         query: What.
         now: Aware; what relative dates count from.
         marks: Of the entries.
+        within: Rows that may be hits; None for all.
         loose: Ask the levels from 9 on too; rules and bulk changes do not.
 
     Attributes:
@@ -77,14 +79,16 @@ class Search:
         done: Whether nothing will follow.
     """
 
-    def __init__(
-        self, archive: Archive, query: Query, now: datetime, marks: Marks = no_marks, *, loose: bool = True
-    ) -> None:
+    def __init__(  # noqa: PLR0913 - what is searched, and by what; the rest by keyword
+        self, archive: Archive, query: Query, now: datetime, marks: Marks = no_marks, *, within: Mask | None = None,
+        loose: bool = True,
+    ) -> None:  # fmt: skip
         self.archive = archive
         self.query = query
         self.now = now
         self.done = False
         self._loose = loose
+        self._within = within
         self._capped = False
         self._marks = marks
         self._found = Found(archive)
@@ -130,7 +134,7 @@ class Search:
         plan = Plan(self.query, index.lexicon)
         patience = Patience()
         looks = [
-            Look(Match(part), plan, Sieve(part, self.archive, self.now, self._marks, patience=patience))
+            Look(Match(part), plan, Sieve(part, self.archive, self.now, self._marks, patience=patience), self._within)
             for part in index.parts(self.archive)
         ]
         for number, look in enumerate(looks, 1):

@@ -44,7 +44,8 @@ _WEEKS = {"this-week": 0, "本周": 0, "这周": 0, "last-week": -1, "上周": -
 _MONTHS = {"this-month": 0, "本月": 0, "这个月": 0, "last-month": -1, "上月": -1, "上个月": -1}
 _YEARS = {"this-year": 0, "今年": 0, "last-year": -1, "去年": -1}
 
-_NAMES = (*_WEEKDAYS, *_DAYS, *_WEEKS, *_MONTHS, *_YEARS)
+NAMES = (*_WEEKDAYS, *_DAYS, *_WEEKS, *_MONTHS, *_YEARS)
+"""Every time that has a name."""
 _RESTS = ("1", "-1", "1日", "1月", "日", "月", "时", "d", ".", "1d", ".1d")
 """What makes a time of every one that is half typed."""
 _LAST_POINT = expression(r".*\.\.<?", re.DOTALL)
@@ -82,7 +83,7 @@ def may_become_date(text: str, *, one: bool = False) -> bool:
     if last.startswith("000"):  # a year that no calendar has; nobody counts hours so
         return False
     head = begun.removesuffix(last)
-    named = (head + name for name in _NAMES if last and name.startswith(last))
+    named = (head + name for name in NAMES if last and name.startswith(last))
     longer = [*named, *(begun + rest for rest in _RESTS)]
     return any(is_date(whole) for whole in longer if not (one and ".." in whole))
 

@@ -4,60 +4,35 @@ from __future__ import annotations
 
 import os
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui_reader.errors import ConfigError
+from tui_reader.store.config_fault import (
+    ConfigSyntaxError,
+    ConfigUnreadableError,
+    SettingTypeError,
+    unknown_key,
+    wrong_choice,
+)
 from tui_reader.store.places import config_file, shown
 from tui_reader.store.regular import NotRegularError, TooLargeError, read
 from tui_reader.text.clean import clean_line
 
+if TYPE_CHECKING:
+    from tui_reader.model import Rule
+    from tui_reader.store.toml_line import Path
+
 LARGEST = 1024 * 1024
 """Bytes of a config file; a larger one is none."""
 
-CHOICES = {"language": ("auto", "zh", "en"), "marks": ("auto", "unicode", "ascii")}
+CHOICES = {
+    "language": ("auto", "zh", "en"),
+    "marks": ("auto", "unicode", "ascii"),
+    "mark_read": ("shown", "open", "never"),
+}
 """Settings that take one of a few words."""
 
-
-class ConfigUnreadableError(ConfigError):
-    """The file is not there, is none, or the system does not let it be read."""
-
-    english = "The config {} cannot be read: {}."
-    chinese = "配置 {} 读不了：{}。"
-
-
-class ConfigSyntaxError(ConfigError):
-    """The file is no TOML."""
-
-    english = "The config {}, line {}, is not TOML: {}."
-    chinese = "配置 {} 第 {} 行不是 TOML：{}。"
-
-
-class UnknownKeyError(ConfigError):
-    """A key that the reader does not know, with the nearest that it does."""
-
-    english = "The config {}, line {}, sets “{}”, which is unknown. The nearest is “{}”."
-    chinese = "配置 {} 第 {} 行的“{}”不认识，最接近的是“{}”。"
-
-
-class StrangeKeyError(ConfigError):
-    """A key that the reader does not know and that is near none."""
-
-    english = "The config {}, line {}, sets “{}”, which is unknown. Known are {}."
-    chinese = "配置 {} 第 {} 行的“{}”不认识。认识的有 {}。"
-
-
-class SettingTypeError(ConfigError):
-    """A known key whose value is no text."""
-
-    english = "The config {}, line {}: “{}” takes text in quotes."
-    chinese = "配置 {} 第 {} 行：“{}”要写成引号里的文字。"
-
-
-class SettingChoiceError(ConfigError):
-    """A known key whose value is none of its words."""
-
-    english = "The config {}, line {}: “{}” takes one of {}."
-    chinese = "配置 {} 第 {} 行：“{}”只能是 {} 之一。"
+LISTS = ("views", "mutes", "highlights")
+"""Settings that are lists of rules."""
 
 
 class Settings(NamedTuple):
@@ -69,6 +44,9 @@ class Settings(NamedTuple):
         theme: `auto` or a theme's name; whether there is such a theme the screen says.
         browser: A command line, perhaps with `%s`; empty for `$BROWSER` or the system's.
         marks: `auto`, `unicode` or `ascii`.
+        mark_read: What marks an entry as read: it was `shown` for a while, it was taken in by `open`, or `never`
+            anything but the key for it.
+        rules: Views, then mutes, then highlights, each in the order of the file.
     """
 
     folder: str = ""
@@ -76,9 +54,11 @@ class Settings(NamedTuple):
     theme: str = "auto"
     browser: str = ""
     marks: str = "auto"
+    mark_read: str = "shown"
+    rules: tuple[Rule, ...] = ()
 
 
-KEYS = Settings._fields
+KEYS = (*Settings._fields[:-1], *LISTS)
 """Every key that a config may hold."""
 
 
@@ -93,57 +73,89 @@ def load(path: str | None = None) -> Settings:
         The defaults where there is no file.
 
     Raises:
-        ConfigError: The file cannot be read, is no TOML, or has an unknown key or a value of the wrong kind.
+        ConfigError: The file cannot be read, is no TOML, or has an unknown key, a value of the wrong kind or a rule
+            that is none.
     """
     file = str(config_file()) if path is None else path
     if file == os.devnull:
         return Settings()
-    named = shown(file)
     try:
-        data = _read(file)
+        text = text_of(file)
     except FileNotFoundError as error:
         if path is None:
             return Settings()
-        raise ConfigUnreadableError(named, _why(error)) from error
-    except (OSError, ValueError) as error:
-        raise ConfigUnreadableError(named, _why(error)) from error
-    return _settings(data, named)
+        raise ConfigUnreadableError(shown(file), _why(error)) from error
+    return settings_of(text, shown(file))
 
 
-def _read(file: str) -> str:
+def text_of(file: str) -> str:
+    """Read a config file as it is, line ends and a byte order mark included.
+
+    Raises:
+        FileNotFoundError: It is not there.
+        ConfigUnreadableError: It is no regular file, too large, no UTF-8, or the system does not let it be read.
+    """
     try:
-        return read(file, LARGEST).data.decode("utf-8-sig")
+        return read(file, LARGEST).data.decode()
+    except FileNotFoundError:
+        raise
     except NotRegularError as error:
-        raise ValueError("it is not a regular file") from error
+        raise ConfigUnreadableError(shown(file), "it is not a regular file") from error
     except TooLargeError as error:
-        raise ValueError("it is larger than 1 MiB") from error
+        raise ConfigUnreadableError(shown(file), "it is larger than 1 MiB") from error
+    except (OSError, ValueError) as error:
+        raise ConfigUnreadableError(shown(file), _why(error)) from error
 
 
-def _settings(text: str, named: str) -> Settings:
+def values_of(text: str, named: str) -> dict[str, Any]:
+    """Read a text as TOML.
+
+    Args:
+        text: Of a config file.
+        named: The file, as shown.
+
+    Raises:
+        ConfigSyntaxError: It is none.
+    """
     import tomllib
 
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
-        values = tomllib.loads(text.replace("\r\n", "\n"))
+        return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise _syntax_error(named, text, error) from error
+
+
+def settings_of(text: str, named: str) -> Settings:
+    """Return what a config sets; the arguments are those of `values_of`.
+
+    Raises:
+        ConfigError: It is no TOML, or has an unknown key, a value of the wrong kind or a rule that is none.
+    """
+    values = values_of(text, named)
+    lines: dict[Path, int] = {}
+
+    def line(path: Path) -> str:
+        from tui_reader.store.toml_line import lines_of  # where all is well nobody asks
+
+        lines.update(lines or lines_of(text.removeprefix("\ufeff")))
+        return str(next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 1))
+
     for key, value in values.items():
-        _check(key, value, named=named, line=str(_line(text, key)))
-    return Settings(**values)
+        if key not in KEYS:
+            raise unknown_key(named, line((key,)), key, KEYS)
+        if key in LISTS:
+            continue
+        if not isinstance(value, str):
+            raise SettingTypeError(named, line((key,)), key)
+        if value not in CHOICES.get(key, (value,)):
+            raise wrong_choice(named, line((key,)), key, value, choices=CHOICES[key])
+    plain = {key: value for key, value in values.items() if key not in LISTS}
+    if len(plain) == len(values):
+        return Settings(**plain)
+    from tui_reader.store.rule_table import rules_of
 
-
-def _check(key: str, value: object, *, named: str, line: str) -> None:
-    name = clean_line(key)[:80]
-    if key not in KEYS:
-        from difflib import get_close_matches
-
-        near = get_close_matches(key.lower(), KEYS, n=1)
-        if near:
-            raise UnknownKeyError(named, line, name, near[0])
-        raise StrangeKeyError(named, line, name, ", ".join(KEYS))
-    if not isinstance(value, str):
-        raise SettingTypeError(named, line, name)
-    if value not in CHOICES.get(key, (value,)):
-        raise SettingChoiceError(named, line, name, ", ".join(CHOICES[key]))
+    return Settings(**plain, rules=rules_of(values, named, line))
 
 
 def _syntax_error(named: str, text: str, error: Exception) -> ConfigSyntaxError:
@@ -153,13 +165,6 @@ def _syntax_error(named: str, text: str, error: Exception) -> ConfigSyntaxError:
     if match is None:
         return ConfigSyntaxError(named, "1", said)
     return ConfigSyntaxError(named, match[2] or str(len(text.splitlines()) or 1), match[1])
-
-
-def _line(text: str, key: str) -> int:
-    """Return the line that sets a key of the first level, from 1; tomllib keeps none."""
-    name = re.escape(key)
-    setting = re.compile(rf"""\s*\[{{0,2}}\s*(?:{name}|"{name}"|'{name}')\s*[=.\]]""")
-    return next((number for number, line in enumerate(text.split("\n"), 1) if setting.match(line)), 1)
 
 
 def _why(error: Exception) -> str:

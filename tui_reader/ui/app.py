@@ -17,10 +17,21 @@ from tui_reader.errors import UsageError
 from tui_reader.text.clean import clean_line
 from tui_reader.ui.guard import Guard
 from tui_reader.ui.host import Way
-from tui_reader.ui.messages import ArchiveRead, ChangeTheme, CopyText, LinkOpened, OpenLink, Quit, Rescan
+from tui_reader.ui.keeping import KeepingApp
+from tui_reader.ui.messages import (
+    ArchiveRead,
+    ChangeTheme,
+    CopyText,
+    LinkOpened,
+    OpenLink,
+    Quit,
+    Rescan,
+)
 from tui_reader.ui.outlet import outlast
 from tui_reader.ui.recall import Recall
+from tui_reader.ui.rulebook import Rulebook
 from tui_reader.ui.screens.main import MainScreen
+from tui_reader.ui.standing import read as read_place
 from tui_reader.ui.themes import INK_DARK, INK_LIGHT, Paint, tokens
 from tui_reader.ui.widgets.filter_bar import FilterBar
 from tui_reader.ui.words import Words
@@ -49,7 +60,7 @@ LEAVING = frozenset({"ctrl+c", "ctrl+q"})
 FEW_COLOURS = frozenset({"standard", "windows"})
 
 
-class DigestApp(App[int]):
+class DigestApp(KeepingApp):
     """The reader's screen over a host.
 
     Args:
@@ -64,8 +75,7 @@ class DigestApp(App[int]):
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
 
     def __init__(self, host: Host) -> None:
-        super().__init__()
-        self.host = host
+        super().__init__(host)
         self.words = Words(host.language)
         self.guard = Guard()
         self.animation_level = "none"
@@ -110,6 +120,8 @@ class DigestApp(App[int]):
         Args:
             code: The exit code, 0 to 255.
         """
+        if place := self.board.place:
+            self.host.stand(place)
         self.exit(code, return_code=code)
 
     def _fatal_error(self) -> None:
@@ -137,8 +149,23 @@ class DigestApp(App[int]):
                 self._recalled, self.host.remember, there=lambda: bool(self.host.history or self.host.history_fault),
             ),
         )  # fmt: skip
-        screen.first = None if self.host.query else self.host.first
+        screen.mark_read = self.host.mark_read
+        screen.rulebook = Rulebook(self.host.rules)
+        if not self.host.query:
+            self._begin(screen)
         return screen
+
+    def _begin(self, screen: MainScreen) -> None:
+        """Show the newest digests at once, unless the last visit stood somewhere else."""
+        first = self.host.first
+        screen.resume = read_place(self.host.place)
+        if first is None or screen.rulebook.has_mutes:  # what is muted is not shown for a moment either
+            return
+        if screen.resume is not None and first.archive.row_of(screen.resume.entry) is None:
+            return
+        screen.first = first
+        keys = [first.archive.mark_key(row) for row in range(len(first.archive))]
+        screen.memory.marking.take(self.host.known(keys))
 
     def _recalled(self) -> Sequence[str]:
         """Return the earlier queries, and say once what could not be read of them."""
@@ -148,14 +175,6 @@ class DigestApp(App[int]):
             self._told = fault
             self.board.notify_person(fault)
         return queries
-
-    @property
-    def board(self) -> MainScreen:
-        """The main screen."""
-        screen = self.screen_stack[0]
-        if not isinstance(screen, MainScreen):
-            raise TypeError
-        return screen
 
     async def _catch_up(self) -> None:
         """Let what was typed ahead take effect, now that there are entries or that they are long in coming."""
@@ -212,6 +231,7 @@ class DigestApp(App[int]):
 
     async def on_stood(self) -> None:
         """Read, and let what was typed ahead take effect where there are entries already."""
+        self.listen()
         self._load()
         if self.board.first is not None:
             await self._catch_up()
@@ -225,7 +245,7 @@ class DigestApp(App[int]):
     async def on_archive_read(self, message: ArchiveRead) -> None:
         """Show what stands of the archive."""
         self.board.take(message.loaded)
-        if message.loaded.finished or len(message.loaded.archive):
+        if message.loaded.finished or len(self.board.archive):
             await self._catch_up()
         if message.loaded.unasked:
             self._tell_unasked(message.loaded)
@@ -295,6 +315,10 @@ class DigestApp(App[int]):
         """Put another theme in force."""
         message.stop()
         self.theme = message.name
+
+    async def action_quit(self) -> None:
+        """End the program: what Textual does for `ctrl+q` before any screen hears of the key."""
+        self.leave(0)
 
     def on_quit(self, message: Quit) -> None:
         """End the program."""

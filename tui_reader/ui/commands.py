@@ -2,122 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
-from typing import Final, NamedTuple
+from typing import Final
 
-Pair = tuple[str, str]
-"""A sentence in Chinese and in English."""
+from tui_reader.ui.command import TYPED_AT, Command, Hint, Need, Pair, Place, Scope, pick
 
-
-class Scope(Enum):
-    """The part of the help that a command stands in."""
-
-    MOVE = ("移动", "Move")
-    READ = ("阅读", "Read")
-    FIND = ("查找", "Find")
-    OTHER = ("其他", "Other")
-
-
-class Place(Enum):
-    """Where the keys go; decides what the footer shows."""
-
-    EMPTY = auto()
-    """The list of an empty folder."""
-    DIGESTS = auto()
-    ENTRIES = auto()
-    ENTRY = auto()
-    NO_ENTRIES = auto()
-    """The list, where it has none though the folder has some."""
-    BAR = auto()
-    FIND = auto()
-    """The find field."""
-    FOUND = auto()
-    """A pane, while the find field is open."""
-    PICKER = auto()
-    HELP = auto()
-    PROBLEMS = auto()
-
-
-class Need(Enum):
-    """What must be there for a command to have something to act on; the footer leaves it out without."""
-
-    NOTHING = auto()
-    ENTRY = auto()
-    LINK = auto()
-    PROBLEM = auto()
-    EVERYTHING = auto()
-    """No query is set: all entries are listed."""
-    HITS = auto()
-    """The query has hits, or may still have some."""
-    CHOICE = auto()
-    """A change of the query that would bring hits is chosen."""
-    CHOICES = auto()
-    """There are others beside it."""
-    HISTORY = auto()
-    """There are earlier queries, and nothing else is chosen from."""
-    ITEM = auto()
-    """Something can be picked."""
-    PLACE = auto()
-    """What is looked for inside the entry was found."""
-    PLACES = auto()
-    """It was found in more than one place."""
-    BACK = auto()
-    """One level out leads back to the list."""
-    WIDENS = auto()
-    """One level out lists all hits again."""
-    CLEARS = auto()
-    """One level out clears the query."""
-    QUITS = auto()
-    """There is no level out but the end."""
-
-
-class Hint(NamedTuple):
-    """What the footer says of a command.
-
-    Attributes:
-        place: Where the keys go.
-        words: What the command does there.
-        needs: What must be there, beside what the command needs everywhere.
-    """
-
-    place: Place
-    words: Pair
-    needs: Need = Need.NOTHING
-
-
-class Command(NamedTuple):
-    """A thing the reader can be told to do.
-
-    Attributes:
-        id: Verb and noun in kebab case, the same from key map to test.
-        keys: As a person reads them (`j`, `↓`, `ctrl+d`, `PgDn`); empty for those in the palette alone.
-        title: Its name in the palette.
-        help: One sentence. Neighbours with the same one share a row of the help.
-        scope: The part of the help it stands in.
-        needs: What must be there.
-        footer: What the footer says of it, by the place where the keys go.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    title: Pair
-    help: Pair
-    scope: Scope
-    needs: Need = Need.NOTHING
-    footer: tuple[Hint, ...] = ()
-
-    def key_at(self, place: Place) -> str:
-        """Return the key that the footer names: where one types, no key that would be typed.
-
-        Args:
-            place: Where the keys go.
-        """
-        keys = [key for key in self.keys if place not in TYPED_AT or len(key) > 1 or not key.isascii()]
-        return keys[0] if keys else self.keys[0]
-
-
-TYPED_AT: Final = frozenset({Place.BAR, Place.FIND, Place.PICKER})
-"""Where letters are typed and no keys."""
+__all__ = [
+    "BY_ID", "COMMANDS", "TYPED_AT", "Command", "Hint", "Need", "Pair", "Place", "Scope", "bound_keys", "help_rows",
+    "pick",
+]  # fmt: skip
 
 _LISTS: Final = (Place.ENTRIES, Place.DIGESTS)
 _BARE: Final = (Place.ENTRIES, Place.NO_ENTRIES, Place.DIGESTS, Place.EMPTY)
@@ -136,6 +28,8 @@ _PANES: Final = ("换栏；在列表按 h 打开简报栏", "pane to pane; h fro
 _UNREAD: Final = ("下条、上条未读", "next, previous unread")
 _DIGEST: Final = ("上一期、下一期", "previous, next digest")
 _FIND: Final = ("在这一条、这一期里找，n N 逐处走", "find in the entry and its digest, n N hit by hit")
+_ONLY: Final = ("全部、未读、星标、新到", "all, unread, starred, new")
+_UNDO: Final = ("撤销、重做（已读和星标的每次改动）", "undo, redo every change of marks")
 _SCROLL: Final = ("不离开列表，滚动正文", "scroll the entry from the list")
 
 COMMANDS: Final = (
@@ -212,6 +106,20 @@ COMMANDS: Final = (
     Command("scroll-down", ("J",), ("正文往下", "Scroll the entry down"), _SCROLL, Scope.READ, Need.ENTRY),
     Command("scroll-up", ("K",), ("正文往上", "Scroll the entry up"), _SCROLL, Scope.READ, Need.ENTRY),
     Command(
+        "toggle-read", ("m",), ("已读、未读互换", "Toggle read"), ("已读、未读互换", "toggle read"),
+        Scope.READ, Need.ENTRY,
+    ),
+    Command(
+        "toggle-star", ("s",), ("加星标、去星标", "Toggle the star"), ("加星标、去星标", "star, take the star off"),
+        Scope.READ, Need.ENTRY, _at(_READING, "星标", "star"),
+    ),
+    Command(
+        "mark-all-read", ("A",), ("列出的都标为已读", "Mark the whole list read"),
+        ("列出的都标为已读", "mark all of the list read"), Scope.READ, Need.ENTRY,
+    ),
+    Command("undo", ("z",), ("撤销", "Undo"), _UNDO, Scope.READ, Need.UNDO, _at(_READING, "撤销", "undo")),
+    Command("redo", ("Z",), ("重做", "Redo"), _UNDO, Scope.READ),
+    Command(
         "list-links", ("L",), ("列出链接", "List the links"),
         ("这一条里的全部链接", "all links of the entry"), Scope.READ, Need.ENTRY,
     ),
@@ -238,6 +146,37 @@ COMMANDS: Final = (
     Command(
         "find-previous", ("N", "shift+Enter"), ("上一处", "Previous hit inside"), _FIND, Scope.FIND, Need.ENTRY,
         _at((Place.FOUND,), "上一处", "previous hit", Need.PLACES),
+    ),
+    Command(
+        "show-all", ("1",), ("列出全部", "List all"), _ONLY, Scope.FIND,
+        footer=_at((Place.NO_ENTRIES,), "全部", "all", Need.PART),
+    ),
+    Command("show-unread", ("2",), ("只列未读", "List what is unread"), _ONLY, Scope.FIND),
+    Command("show-starred", ("3",), ("只列星标", "List what is starred"), _ONLY, Scope.FIND),
+    Command("show-new", ("4",), ("只列新到", "List what is new"), _ONLY, Scope.FIND),
+    Command(
+        "whats-new", ("w",), ("看新到", "What is new"), ("上次来访之后新到的", "what came since the last visit"),
+        Scope.FIND, footer=_at((*_LISTS, Place.ENTRY), "新到", "new", Need.NEWS),
+    ),
+    Command(
+        "pick-view", ("f",), ("选视图", "Pick a view"), ("选一个存下的视图", "pick a saved view"),
+        Scope.FIND, Need.VIEW,
+    ),
+    Command(
+        "keep-rule", ("F",), ("把查询存为视图、静音或高亮", "Keep the query as a view, mute or highlight"),
+        ("把查询存为视图、静音或高亮", "keep the query: view, mute, highlight"), Scope.FIND,
+    ),
+    Command(
+        "show-muted", (), ("看静音的", "Look through what is muted"), ("看静音的", "look through what is muted"),
+        Scope.FIND,
+    ),
+    Command(
+        "drop-rule", (), ("去掉视图、静音或高亮", "Drop a view, mute or highlight"),
+        ("去掉视图、静音或高亮", "drop a view, mute or highlight"), Scope.FIND,
+    ),
+    Command(
+        "see-rest", ("W",), ("新到的都算看过", "Mark what is new as seen"),
+        ("余下新到的都算看过", "mark the rest of what is new as seen"), Scope.FIND,
     ),
     Command("pick-category", ("#",), ("选分类", "Pick a category"), ("选一个分类", "pick a category"), Scope.FIND),
     Command(
@@ -340,8 +279,3 @@ def _braided(keys: list[tuple[str, ...]]) -> list[str]:
     """Return first keys first, then second ones: `j k ↓ ↑`."""
     longest = max(map(len, keys))
     return [row[place] for place in range(longest) for row in keys if place < len(row)]
-
-
-def pick(pair: Pair, language: str) -> str:
-    """Return the sentence of a pair in a language."""
-    return pair[0] if language == "zh" else pair[1]

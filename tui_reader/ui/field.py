@@ -7,7 +7,11 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from tui_reader.text.cells import cell_len, clusters
+from tui_reader.text.clean import FORBIDDEN
 from tui_reader.text.expression import expression
+
+BLANKS: Final = frozenset("\u3000\u00a0")
+"""Blanks that keyboards send and that do not count as printable: a Chinese one, and alt and space on a Mac."""
 
 MOST_CODE_POINTS: Final = 4096
 """What a line holds; the rest of a longer paste is left out, so that each key after it stays cheap."""
@@ -238,3 +242,22 @@ class Field:
             return None
         left, right = (min(max(self._cells[self._place(offset)], start), end) - start for offset in self.selection)
         return (left, right) if left < right else None
+
+
+def typed(key: str, character: str | None) -> str:
+    """Return what a key writes.
+
+    Args:
+        key: As Textual names it.
+        character: As Textual gives it; None for keys without one.
+
+    Returns:
+        A character that may be shown, a blank included; empty where the key writes none.
+    """
+    if key == "shift+space":  # a terminal that tells it from the plain one sends it without its character
+        return " "
+    if not character or key.startswith(("alt+", "ctrl+", "super+", "hyper+", "meta+")):
+        return ""
+    if not character.isprintable() and character not in BLANKS:
+        return ""
+    return "" if FORBIDDEN.search(character) else character

@@ -6,10 +6,13 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime, tzinfo
 
     from tui_reader.finding.archive import Archive
+    from tui_reader.finding.marking import Marking
+    from tui_reader.finding.ruling import Ruled
+    from tui_reader.model import Change, Marked, MarkKey, Rule
 
 
 class Loaded(NamedTuple):
@@ -21,6 +24,7 @@ class Loaded(NamedTuple):
         total: Files found by the walk.
         finished: True for the last of a load.
         fault: A sentence for the person when the folder itself could not be read any more; else empty.
+        ruled: What mutes and highlights find in it.
         came: Keys of digests that no archive of this run had before; empty until the first load is finished.
         unasked: True for what came by watching the folder, which no `load` is to answer for.
     """
@@ -30,8 +34,58 @@ class Loaded(NamedTuple):
     total: int
     finished: bool
     fault: str = ""
+    ruled: Ruled | None = None
     came: frozenset[str] = frozenset()
     unasked: bool = False
+
+
+class RulesKept(NamedTuple):
+    """A fact: rules were changed.
+
+    Attributes:
+        rules: All of them.
+        archive: That was shown then.
+        ruled: What mutes and highlights find in it.
+        fault: A sentence where the change could not be kept; then the rules are those of before.
+    """
+
+    rules: tuple[Rule, ...]
+    archive: Archive
+    ruled: Ruled | None
+    fault: str = ""
+
+
+class Deed(Enum):
+    """What has become of marks."""
+
+    DONE = "done"
+    """What the person asked for is written down."""
+    UNDONE = "undone"
+    REDONE = "redone"
+    TOLD = "told"
+    """Nobody here asked for it: another instance did it, or the visit begins."""
+
+
+class Kept(NamedTuple):
+    """A fact from the store: marks, and what is new.
+
+    Attributes:
+        deed: What has become of them.
+        marks: Keys that are marked otherwise, as they are now; empty with `UNDONE` and `REDONE` where nothing was left.
+        marking: All marks anew, to take the place of those before; None where only some have changed.
+        new: The keys of the digests that are new now; None where that has not changed.
+        digests: How many digests a step has made new, or no longer new.
+        before: When the last visit ended, in the reader's zone; None where that has not changed, or it is the first.
+        fault: A sentence for the person: marks cannot be kept.
+    """
+
+    deed: Deed = Deed.TOLD
+    marks: tuple[Marked, ...] = ()
+    marking: Marking | None = None
+    new: frozenset[str] | None = None
+    digests: int = 0
+    before: datetime | None = None
+    fault: str = ""
 
 
 class Way(Enum):
@@ -91,6 +145,68 @@ class Host(Protocol):
 
         Asked once, before anything is painted: it must cost next to nothing. What `load` posts takes its place, so
         that has to hold these digests too, but for those that are gone.
+        """
+
+    @property
+    def mark_read(self) -> str:
+        """When an entry becomes read by itself: `shown`, `open` or `never`."""
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Views, mutes and highlights."""
+
+    def keep_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
+        """Add a rule to the config, or put it in the place of the view of its name; does not block, never raises.
+
+        Args:
+            rule: Any.
+            post: Called in a thread when that is done, or could not be.
+        """
+
+    def drop_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
+        """Take a rule out of the config; the rest as `keep_rule`."""
+
+    @property
+    def place(self) -> str:
+        """Where the last visit stood, as `stand` was told; empty where none is known. Asked once, like `first`."""
+
+    def known(self, keys: Sequence[MarkKey]) -> Sequence[Marked]:
+        """Return how some keys are marked, for the very first frame; it must cost next to nothing."""
+
+    def listen(self, post: Callable[[Kept], None]) -> None:
+        """Take who is told what becomes of marks, once, before `load`.
+
+        All marks are told before `load` posts an archive that it has read, and what is new after it has read all.
+
+        Args:
+            post: Called in a thread of the store; must be safe to call from there.
+        """
+
+    def mark(self, changes: Iterable[Change]) -> None:
+        """Write marks down, as one step; does not block, never raises. `DONE` is posted when they are on disk.
+
+        Args:
+            changes: Gone through in the store's thread.
+        """
+
+    def undo(self) -> None:
+        """Take the last step back, whichever run made it; `UNDONE` is posted."""
+
+    def redo(self) -> None:
+        """Do again what was undone last; `REDONE` is posted."""
+
+    def see(self, digests: Collection[str]) -> None:
+        """Say of digests, by their keys, that they are no longer new; a step too. `DONE` is posted.
+
+        Args:
+            digests: Their keys.
+        """
+
+    def stand(self, place: str) -> None:
+        """Keep where the reader stands, for the next visit; does not block.
+
+        Args:
+            place: Any text of up to 4,096 characters.
         """
 
     @property

@@ -27,6 +27,8 @@ class Kind(Enum):
     BLANK = auto()
     HEADING = auto()
     ENTRY = auto()
+    FINISH = auto()
+    """The line between what is new and what is not."""
 
 
 class Line(NamedTuple):
@@ -54,6 +56,7 @@ class Listing:
         firsts: The first position under each heading, and at the end the number of positions.
         level: The level of the hit at a position; None without a query of words.
         gap: Blank lines before each heading, 0 or 1.
+        finish: The heading that the finish line stands before; None without one.
     """
 
     archive: Archive
@@ -62,6 +65,7 @@ class Listing:
     firsts: Sequence[int] = (0,)
     level: Callable[[int], Level | None] = lambda _position: None
     gap: int = 1
+    finish: int | None = None
 
     @classmethod
     def whole(cls, archive: Archive, *, gap: int = 1) -> Listing:
@@ -80,7 +84,21 @@ class Listing:
     @property
     def lines(self) -> int:
         """How many lines it takes."""
-        return len(self.rows) + len(self.digests) * (1 + self.gap)
+        return len(self.rows) + self._above(len(self.digests))
+
+    @property
+    def new(self) -> int:
+        """How many entries stand above the finish line; all without one."""
+        return len(self.rows) if self.finish is None else self.firsts[self.finish]
+
+    def literal(self) -> range | Rows:
+        """Return the rows above the finish line that were found as the words stand."""
+        return self.rows if isinstance(self.rows, range) else self.rows[: self.new].literal()
+
+    def _above(self, group: int) -> int:
+        """Return how many lines above the heading of a group, or above its blank, bear no entries."""
+        line = 0 if self.finish is None or group < self.finish else 1 + self.gap
+        return group * (1 + self.gap) + line
 
     def group_of(self, position: int) -> int:
         """Return the heading that an entry stands under; -1 in a flat list."""
@@ -88,7 +106,10 @@ class Listing:
 
     def line_of(self, position: int) -> int:
         """Return the line of an entry."""
-        return position + (self.group_of(position) + 1) * (1 + self.gap)
+        if self.flat:
+            return position
+        group = self.group_of(position)
+        return position + self._above(group) + 1 + self.gap
 
     def at(self, line: int) -> Line:
         """Tell what a line is.
@@ -99,19 +120,31 @@ class Listing:
         if self.flat:
             return Line(Kind.ENTRY, -1, line)
         height = 1 + self.gap
-        group = bisect_right(range(len(self.digests)), line, key=lambda g: self.firsts[g] + g * height) - 1
-        within = line - self.firsts[group] - group * height
+        group = bisect_right(range(len(self.digests)), line, key=self._first_line) - 1
+        if group < 0:
+            return Line(Kind.BLANK if line < self.gap else Kind.FINISH, -1, -1)
+        within = line - self._first_line(group)
+        behind = self.firsts[group + 1] - self.firsts[group] + height
+        if self.finish is not None and group == self.finish - 1 and within >= behind:
+            return Line(Kind.BLANK if within - behind < self.gap else Kind.FINISH, group, -1)
         if within < self.gap:
             return Line(Kind.BLANK, group, -1)
         if within == self.gap:
             return Line(Kind.HEADING, group, -1)
         return Line(Kind.ENTRY, group, self.firsts[group] + within - height)
 
+    def _first_line(self, group: int) -> int:
+        return self.firsts[group] + self._above(group)
+
     def near(self, line: int) -> int:
         """Return the entry on a line, or the first below it; the last one at the end."""
         last = len(self.rows) - 1
         found = self.at(min(max(line, 0), self.lines - 1))
-        return min(found.position if found.kind is Kind.ENTRY else self.firsts[found.group], last)
+        if found.kind is Kind.ENTRY:
+            return found.position
+        behind = found.kind is Kind.BLANK and line > self._first_line(found.group)
+        below = found.group < 0 or found.kind is Kind.FINISH or behind
+        return min(self.firsts[found.group + below], last)
 
     def group_by_digest(self, digest: int) -> int | None:
         """Return the heading of a digest; None where it has none here."""

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui_reader.finding.lens import WHOLE, Lens, Seen, seen
 from tui_reader.ui.listing import Listing
 from tui_reader.ui.spark import daily
 from tui_reader.ui.widgets.digest_list import Shelf
@@ -46,18 +47,21 @@ class Lookup:
         archive: What is searched; nothing is scanned yet.
         text: The query as typed.
         now: The present in the reader's zone.
+        lens: Which entries are listed at all.
 
     Attributes:
         archive: As given.
         text: As given.
         now: As given.
-        search: The search; None for an empty query, which lists everything.
+        lens: As given.
+        search: The search; None for an empty query, which lists all that the lens shows.
     """
 
-    def __init__(self, archive: Archive, text: str, now: datetime) -> None:
+    def __init__(self, archive: Archive, text: str, now: datetime, lens: Lens = WHOLE) -> None:
         self.archive = archive
         self.text = text
         self.now = now
+        self.lens = lens
         self.search: Search | None = None
         self._found: Found | None = None
         self._heard: tuple[int, dict[Term, tuple[Field, str]]] | None = None
@@ -65,8 +69,9 @@ class Lookup:
         self._literal = False
         if not self.blank and (not self.query.is_empty or self.query.order or self.query.limit):
             from tui_reader.finding.search import Search
+            from tui_reader.finding.sieve import no_marks
 
-            self.search = Search(archive, self.query, now)
+            self.search = Search(archive, self.query, now, lens.marks or no_marks, within=lens.within(archive))
 
     @property
     def blank(self) -> bool:
@@ -81,14 +86,35 @@ class Lookup:
         return parse(self.text)
 
     @property
+    def asks_for_new(self) -> bool:
+        """Whether what it finds changes with what is new."""
+        if self.blank:
+            return False
+        from tui_reader.finding.query import Kind
+
+        return any(term.kind is Kind.IS and term.folded == "new" for term in self.query.terms)
+
+    @property
     def done(self) -> bool:
         """True when nothing is left to scan."""
         return self.search is None or self.search.done
 
     @property
     def empty(self) -> bool:
-        """True where everything is listed."""
+        """True where no query is in force."""
         return self.search is None
+
+    @property
+    def whole(self) -> bool:
+        """True where everything is listed."""
+        return self.search is None and self.lens.is_whole
+
+    @cached_property
+    def _seen(self) -> Seen | None:
+        """What is listed without a query; None for everything."""
+        if not self.whole and self.search is None:
+            return seen(self.archive, self.lens)
+        return None
 
     def step(self) -> bool:
         """Carry the search on by one slice.
@@ -102,8 +128,10 @@ class Lookup:
 
     @property
     def hits(self) -> int:
-        """Entries found so far."""
-        return len(self.archive) if self.search is None else self.search.total
+        """Entries found so far; without a query those that are listed, above the finish line where there is one."""
+        if self.search is not None:
+            return self.search.total
+        return len(self.archive) if self._seen is None else self._seen.hits
 
     @property
     def capped(self) -> bool:
@@ -151,6 +179,9 @@ class Lookup:
             gap: Blank lines before each heading.
             digest: The index of the digest that the hits are narrowed to; None for all.
         """
+        if self._seen is not None:
+            rows, digests, firsts, finish = self._seen[:4]
+            return Listing(self.archive, rows, digests, firsts, gap=gap, finish=finish)
         if self.search is None:
             return Listing.whole(self.archive, gap=gap)
         from tui_reader.finding.query import Order
@@ -179,16 +210,15 @@ class Lookup:
     @property
     def rows(self) -> Rows | None:
         """What was found so far; None where everything is listed."""
+        if self._seen is not None:
+            return self._seen.rows[: self._seen.hits]
         return None if self.search is None else self.found(self.search).rows
 
     def shelf(self) -> Shelf:
-        """List the digests that have some of what was found, with how many."""
+        """List the digests that have some of what was found, with how many; without a query those that are listed."""
         if self.search is None:
-            starts = self.archive.starts
-            return Shelf(
-                self.archive, range(len(self.archive.digests)), lambda place: starts[place + 1] - starts[place],
-                hits=False, total=len(self.archive),
-            )  # fmt: skip
+            digests = range(len(self.archive.digests)) if self._seen is None else self._seen.shelved
+            return Shelf(self.archive, digests, None, hits=False, total=self.hits)
         _, digests, counts, _ = self.found(self.search)
         return Shelf(self.archive, digests, counts.__getitem__, hits=True, total=self.hits)
 

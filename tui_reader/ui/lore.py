@@ -26,12 +26,14 @@ QUERIES: Final[tuple[tuple[Pair, Pair], ...]] = (
     (("url:  lang:zh", "url:  lang:zh"), ("链接、语言；还有 digest:", "link, language; digest:, too")),
     (("date:2025-12", "date:2025-12"), ("日期；a..b 是一段", "date; a..b is a range")),
     (("since:2d  昨天", "since:2d"), ("最近两天；before: posted:", "last two days; before: posted:")),
+    (("is:unread  is:new", "is:unread  is:new"), ("未读、新到；还有 is:starred", "unread, new; is:starred, too")),
     (("sort:date", "sort:date"), ("按时间排；limit:20", "by date; limit:20")),
 )
 
 MARKS: Final[tuple[tuple[str, Pair], ...]] = (
     ("{cursor}", ("键在这里", "the keys go here")),
     ("{unread}", ("未读", "unread")),
+    ("{starred}", ("有星标", "starred")),
     ("2h 26h", ("比本期早多久，4 小时内较亮", "how much older than its digest; up to 4 hours brighter")),
     ("{sound}", ("按读音找到", "found by its sound")),
     ("{near}", ("按近似拼写找到", "found by a near spelling")),
@@ -46,7 +48,8 @@ def help_groups(words: Words, marks: Marks) -> list[Group]:
         marks: As they are drawn here.
     """
     language = words.language
-    signs = {"cursor": marks.cursor, "unread": marks.unread, "near": marks.near, "sound": words.say("mark.sound")}
+    drawn_as = {"cursor": marks.cursor, "unread": marks.unread, "starred": marks.starred, "near": marks.near}
+    signs = drawn_as | {"sound": words.say("mark.sound")}
     queries = [(pick(left, language), pick(right, language)) for left, right in QUERIES]
     drawn = [(left.format(**signs), pick(right, language)) for left, right in MARKS]
     return [

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
-from tui_reader.ui.lookup import Lookup
 from tui_reader.ui.messages import Stood
-from tui_reader.ui.screens.stage import Stage
-from tui_reader.ui.screens.telling import QUIET_SECONDS, tell
+from tui_reader.ui.screens.marked import MarkedStage
+from tui_reader.ui.screens.telling import QUIET_SECONDS, new_head, tell
 from tui_reader.ui.times import day_and_hour
 from tui_reader.ui.widgets.entry_list import HitHead
 
@@ -23,34 +22,36 @@ if TYPE_CHECKING:
     from tui_reader.finding.inside import Inside
     from tui_reader.model import Entry, EntryId
     from tui_reader.ui.host import Loaded
+    from tui_reader.ui.standing import Place
     from tui_reader.ui.words import Words
 
 NOTICE_SECONDS: Final = 8.0
 
+RESUME_SECONDS: Final = 1.0
+"""The place of the last visit is waited for so long."""
 
-class Board(Stage):
+
+class Board(MarkedStage):
     """State of the main screen; commands act on it from outside.
 
     Attributes:
-        lookup: The query in force, carried out as far as it is.
         narrowed: The `place` of the digest that hits are narrowed to; None for all.
         faulty: Files with problems.
         opened: The entry in the pane; stays when a list is empty.
         inside: What is looked for inside the open entry; None while nothing is.
         suggested: Queries that a change of one without hits would lead to.
         has_history: True where the bar has earlier queries to go back to.
-        first: What is shown before anything is read; None where nothing is known.
+        resume: Where the last visit stood, until it is found; nothing is listed before that.
         sought: The entry, and its line in view, that the cursor goes to when a running search finds it.
     """
 
     def __init__(self, words: Words, now: Callable[[], datetime], folder: str) -> None:
         super().__init__(words, now, folder)
-        self.lookup = Lookup(self.archive, "", now())
         self.narrowed: tuple[str, str, int] | None = None
         self.faulty = 0
         self.suggested: list[str] = []
         self.has_history = False
-        self.first: Loaded | None = None
+        self.resume: Place | None = None
         self.opened: Entry | None = None
         self.opened_id: EntryId | None = None
         self.sought: tuple[EntryId, int] | None = None
@@ -92,13 +93,26 @@ class Board(Stage):
             self.refit()
             return
         keep, offset = self.listing.heir(self.entries.cursor, loaded.archive), self._offset
+        if self.resume is not None:
+            if loaded.archive.row_of(self.resume.entry) is not None:
+                keep, offset = self.resume
+            elif not loaded.finished and monotonic() - self.started < RESUME_SECONDS:
+                self.refit()
+                return
+            self.resume = None
         narrowed = self.narrowed
         self.archive = loaded.archive
+        self.rulebook.take(loaded.archive, loaded.ruled)
         self.faulty = sum(map(bool, self.archive.found.values()))
-        self.lookup = Lookup(self.archive, self.lookup.text, self.clock())
+        self.lookup = self.look_up(self.lookup.text)
         self.narrowed = narrowed
         self.run_search(keep=keep, offset=offset)
         self.refit()
+        self.count_views()
+
+    def went_in(self) -> None:
+        """Take it that the open entry is read; the main screen says how."""
+        raise NotImplementedError
 
     def run_search(self, *, keep: EntryId | None, offset: int = 0) -> None:
         """Carry out the query in force; the main screen says how."""
@@ -142,7 +156,7 @@ class Board(Stage):
         self.listing = self.lookup.listing(gap=1 if self.frame.airy else 0, digest=digest)
         now = self.clock()
         self.entries.show(
-            self.listing, now, spans=self.lookup.title_spans(self.listing), head=self._hit_head(),
+            self.listing, now, spans=self.lookup.title_spans(self.listing), head=self.hit_head(),
             marked=None if self.lookup.blank else self.lookup.query,
         )  # fmt: skip
         row = None if wanted is None else self.archive.row_of(wanted)
@@ -156,7 +170,7 @@ class Board(Stage):
         else:
             top = None if offset is None else self.listing.line_of(place) - offset
             self.entries.put_cursor(place, top=top, hold=True)
-        self.digests.show(self.lookup.shelf(), now)
+        self.digests.show(self._shelf(), now)
         self.follow()
 
     @property
@@ -164,10 +178,10 @@ class Board(Stage):
         """True where an open picker has something to take."""
         return self.picker.chosen is not None
 
-    def _hit_head(self) -> HitHead | None:
+    def hit_head(self) -> HitHead | None:
         """Say in which order the hits stand, and what they are narrowed to."""
         if self.lookup.empty:
-            return None
+            return new_head(self)
         from tui_reader.finding.query import Order
 
         oldest = self.lookup.query.order is Order.OLDEST
@@ -224,21 +238,22 @@ class Board(Stage):
         self.entry.point_at(self.inside.place if self.inside is not None else None)
 
     def marks(self, row: int, level: Level | None) -> Sequence[Span]:
-        """Return what is marked in the open entry."""
-        return self.lookup.spans(row, level)
+        """Return what is marked in the open entry: the hits, and what highlights paint."""
+        found = self.lookup.spans(row, level)
+        painted = self.rulebook.painted(self.archive, row, self.archive.entry(row))
+        if not painted:
+            return found
+        from tui_reader.finding.highlight import joined
+
+        return joined(found, painted)
 
     def _follow_digest(self, row: int | None) -> None:
         shelf = self.digests.shelf
         if shelf is None:
             return
         digest = self.narrowed_digest if shelf.hits else None if row is None else self.archive.digest_of(row)
-        if digest is None:
-            self.digests.put_cursor(0)
-        elif shelf.hits:
-            at = bisect_left(shelf.digests, digest)
-            self.digests.put_cursor(at + 1 if at < len(shelf.digests) and shelf.digests[at] == digest else 0)
-        else:
-            self.digests.put_cursor(digest)
+        place = None if digest is None else shelf.place_of(digest)
+        self.digests.put_cursor(len(shelf.views) if place is None else place + shelf.first)
 
     def notify_person(self, text: str) -> None:
         """Show a notice in the status line until the next change or for some seconds.

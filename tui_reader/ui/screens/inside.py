@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -106,7 +107,7 @@ class FindBoard(SearchBoard):
         while monotonic() < end and inside.step():
             pass
         self._stop()
-        self.run_worker(self._find_on(inside), group="find", exclusive=True)
+        self.in_slices(partial(self._find_on, inside), "find")
 
     async def _find_on(self, inside: Inside) -> None:
         """Count the hits of the digest to the end."""
@@ -154,7 +155,7 @@ class FindBoard(SearchBoard):
                 self.inside = self._begun(row)
                 self.inside.look_for(inside.text)
                 self.inside.enter(row)
-                self.run_worker(self._find_on(self.inside), group="find", exclusive=True)
+                self.in_slices(partial(self._find_on, self.inside), "find")
             elif inside.at is None or inside.at.row != row:
                 inside.enter(row)
         super().follow()

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding
 
+from tui_reader.finding.lens import Only
 from tui_reader.ui.commands import COMMANDS, bound_keys, pick
-from tui_reader.ui.lookup import Lookup
 from tui_reader.ui.messages import CopyText, Quit, Rescan
-from tui_reader.ui.screens.inside import FindBoard
+from tui_reader.ui.screens.marking import MARKINGS, show_only
 from tui_reader.ui.screens.moving import MOVES, go_to_group
 from tui_reader.ui.screens.opening import OPENINGS, Target, open_target, targets
 from tui_reader.ui.screens.picking import OF_HITS, PICKERS, day_of, open_picker, picked, refill_picker
 from tui_reader.ui.screens.pointing import point_out
+from tui_reader.ui.screens.reading import ReadBoard
+from tui_reader.ui.screens.ruling import RULINGS, show_view
 from tui_reader.ui.screens.searching import Before, Under
 from tui_reader.ui.screens.sheets import SHEETS, close_sheet, follow_archive
 from tui_reader.ui.screens.stage import PANES
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from tui_reader.ui.recall import Recall
     from tui_reader.ui.widgets.bars import Bar
     from tui_reader.ui.widgets.entry_pane import EntryPane
+    from tui_reader.ui.widgets.filter_bar import FilterBar
     from tui_reader.ui.widgets.picker import Picker
     from tui_reader.ui.widgets.row_list import RowList
     from tui_reader.ui.words import Words
@@ -40,7 +43,7 @@ ON_SHEET: Final = frozenset({
 """What works under a sheet beside moving; all else would act on what it hides."""
 
 
-class MainScreen(FindBoard):
+class MainScreen(ReadBoard):
     """The board, with its commands."""
 
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
@@ -58,10 +61,11 @@ class MainScreen(FindBoard):
         self.asked_to_quit = 0.0
         self.under = Under("", "entries")
         self.sheet_over = "entries"
-        self.lookup = Lookup(self.archive, query, now())
+        self.lookup = self.look_up(query)
         self.bar.text = query
         self.deeds: dict[str, Callable[[], object]] = {
-            name: (lambda deed=deed: deed(self)) for name, deed in (MOVES | OPENINGS | PICKERS | SHEETS).items()
+            name: (lambda deed=deed: deed(self))
+            for name, deed in (MOVES | OPENINGS | MARKINGS | PICKERS | RULINGS | SHEETS).items()
         } | {
             "go-in": self.go_in, "go-out": self.go_out, "filter": self.enter_bar, "rescan": self.rescan,
             "step-out": self.step_out, "find-inside": self.find_inside,
@@ -112,11 +116,23 @@ class MainScreen(FindBoard):
             (bool(self.suggested) and none, self.take_suggestion),
             (self.typing and none and self.lookup.done and not self.lookup.empty, lambda: None),
             (self.typing, lambda: self.leave_bar(keep=True)),
-            (self.focused is self.digests, lambda: self.go_to_pane("entries")),
-            (self.focused is self.entries and not none, lambda: self.go_to_pane("entry")),
+            (self.focused is self.digests, self.go_into_digest),
+            (self.focused is self.entries and not none, self.go_into_entry),
             (self.focused is self.entry, self.entry.show_more),
         )
         next((go for stands, go in ways if stands), lambda: None)()
+
+    def go_into_digest(self) -> None:
+        """Give the keys to the entries of the digest, or to the hits of the view, that the cursor is on."""
+        shelf, place = self.digests.shelf, self.digests.cursor
+        if shelf is not None and place < len(shelf.views):
+            show_view(self, self.rulebook.views[place].rule)
+        self.go_to_pane("entries")
+
+    def go_into_entry(self) -> None:
+        """Give the keys to the open entry, which is read by that."""
+        self.go_to_pane("entry")
+        self.went_in()
 
     def take_suggestion(self) -> None:
         """Put the chosen one of the changes that would bring hits in force."""
@@ -147,6 +163,7 @@ class MainScreen(FindBoard):
             (self.focused is self.digests and not self.shows("entries"), lambda: self.go_to_pane("entries")),
             (self.narrowed_digest is not None, self.widen),
             (not self.lookup.empty or bool(self.bar.text), self.clear_query),
+            (self.memory.only is not Only.ALL, lambda: self.list_only(Only.ALL)),
         )
         for stands, leave in ways:
             if stands:
@@ -211,7 +228,8 @@ class MainScreen(FindBoard):
         if before is not None and not keep and self.touched:
             self.bar.text = before.text
             self.narrowed = before.narrowed
-            self.lookup = Lookup(self.archive, before.text, self.clock())
+            self.memory.list_anew()
+            self.lookup = self.look_up(before.text)
             self.run_search(keep=before.entry, offset=before.offset)
         pane = before.pane if before is not None and not keep else "entries"
         self.go_to_pane(pane if pane != "digests" else "entries")
@@ -235,6 +253,8 @@ class MainScreen(FindBoard):
     @property
     def can_pick(self) -> bool:
         """True where an open picker has something to take: an item, or a day that is typed."""
+        if self.picking == "name":
+            return True
         return super().can_pick or (self.picking == "date" and day_of(self, self.bar.text) is not None)
 
     def lift_picker(self, kind: str) -> None:
@@ -276,9 +296,10 @@ class MainScreen(FindBoard):
 
     def narrow(self) -> None:
         """Follow the cursor of the digests: list that digest's hits, or go to that digest."""
-        shelf, place = self.digests.shelf, self.digests.cursor
-        if shelf is None:
+        shelf = self.digests.shelf
+        if shelf is None or self.digests.cursor < len(shelf.views):
             return
+        place = self.digests.cursor - len(shelf.views)
         if not shelf.hits:
             group = self.listing.group_by_digest(shelf.digests[place]) if shelf.digests else None
             if group is not None and len(self.listing):
@@ -303,6 +324,11 @@ class MainScreen(FindBoard):
         """Carry out the command that was clicked."""
         event.stop()
         self.do(event.command)
+
+    def on_filter_bar_tab_chosen(self, event: FilterBar.TabChosen) -> None:
+        """List what the tab stands for that was clicked."""
+        event.stop()
+        show_only(self, Only(event.tab))
 
     def on_picker_picked(self, event: Picker.Picked) -> None:
         """Take the item that was clicked."""

@@ -24,11 +24,17 @@ def _rows(board: MainScreen, rows: int) -> None:
     elif board.typing:
         _from_bar(board, rows)
     elif board.focused is board.entry:
-        board.entry.scroll_rows(rows)
+        _read(board, board.entry.scroll_rows(rows), rows)
     elif board.focused is board.sheet:
         board.sheet.scroll_rows(rows)
     elif len(board.listing) or not board.move_choice(rows):
         list_in_use(board).move(rows)
+
+
+def _read(board: MainScreen, scrolled: bool, way: float) -> None:  # noqa: FBT001 - what scrolling gave
+    """Take it that an entry was read whose end has been scrolled to."""
+    if scrolled and way > 0:
+        board.reached_end()
 
 
 def _from_bar(board: MainScreen, rows: int) -> None:
@@ -51,7 +57,7 @@ def _pages(board: MainScreen, pages: float) -> None:
         board.picker.move_page(1 if pages > 0 else -1)
         point_out(board)
     elif board.focused is board.entry or (board.inside is not None and board.typing):
-        board.entry.scroll_rows(round(pages * max(1, board.entry.size.height - 2)))
+        _read(board, board.entry.scroll_rows(round(pages * max(1, board.entry.size.height - 2))), pages)
     elif board.focused is board.sheet:
         board.sheet.scroll_rows(round(pages * max(1, board.sheet.size.height - 2)))
     else:
@@ -73,7 +79,7 @@ def move_first(board: MainScreen) -> None:
 def move_last(board: MainScreen) -> None:
     """Go to the last row, or to the end of the text."""
     if board.focused is board.entry:
-        board.entry.scroll_to_end()
+        _read(board, board.entry.scroll_to_end(), 1)
     elif board.focused is board.sheet:
         board.sheet.to_end()
     else:
@@ -116,12 +122,15 @@ def _around(board: MainScreen, way: int) -> None:
 
 
 def read_on(board: MainScreen) -> None:
-    """Scroll the entry by a page; at its end go on to the next unread. A sheet scrolls and no more."""
+    """Scroll the entry by a page; at its end it has been read, on to the next unread. A sheet scrolls and no more."""
     if board.focused is board.sheet:
         _pages(board, 1)
     elif board.shows("entry") and not board.entry.at_end:
         _scroll_entry(board, 1)
+        board.reached_end()
     else:
+        if board.shows("entry"):
+            board.reached_end()
         next_unread(board)
 
 
@@ -140,18 +149,49 @@ def _scroll_entry(board: MainScreen, pages: int) -> None:
 
 
 def next_unread(board: MainScreen) -> None:
-    """Go to the next unread entry of the list; until marks exist that is the next one. While finding, the next hit."""
+    """Go to the next unread entry of the list. While finding, the next hit."""
     if board.inside is not None:
         board.go_to_hit(1)
-        return
-    if len(board.listing) and not board.entries.move(1):
-        board.notify_person(board.words.say("notice.no_more"))
+    else:
+        go_to_unread(board, 1)
 
 
 def previous_unread(board: MainScreen) -> None:
-    """Go to the unread entry before; until marks exist that is the one before."""
-    if len(board.listing) and not board.entries.move(-1):
-        board.notify_person(board.words.say("notice.no_earlier"))
+    """Go to the unread entry before."""
+    go_to_unread(board, -1)
+
+
+def go_to_unread(board: MainScreen, way: int) -> None:
+    """Go to the nearest unread entry that way, and say when there is none: not past the finish line.
+
+    Args:
+        board: Where.
+        way: 1 for down, -1 for up.
+    """
+    here, there = unread_towards(board, way), unread_towards(board, -way)
+    if here is not None:
+        board.entries.go(here)
+    elif there is None and not (len(board.listing) and not board.is_read(board.entries.cursor)):
+        board.notify_person(board.words.say("notice.all_read"))
+    else:
+        board.notify_person(board.words.say("notice.no_more" if way > 0 else "notice.no_earlier"))
+
+
+def unread_towards(board: MainScreen, way: int) -> int | None:
+    """Return the position of the nearest unread entry of the list, above the finish line; None where there is none.
+
+    Args:
+        board: Where.
+        way: 1 for down, -1 for up.
+    """
+    listing, cursor = board.listing, board.entries.cursor
+    end = listing.new if cursor < listing.new else len(listing)
+    if board.tally is None:
+        places = range(cursor + 1, end) if way > 0 else range(cursor - 1, -1, -1)
+        return next((place for place in places if not board.is_read(place)), None)
+    from tui_reader.finding.rows import next_among
+
+    return next_among(listing.rows[:end], board.memory.marking("unread", board.archive), cursor, way)
 
 
 def _digest(board: MainScreen, way: int) -> None:
@@ -167,6 +207,12 @@ def _digest(board: MainScreen, way: int) -> None:
         to += way or 1
     if 0 <= to < len(board.listing.digests):
         go_to_group(board, to)
+
+
+def scroll_down(board: MainScreen) -> None:
+    """Scroll the entry by a row from wherever the keys are; at its end it has been read."""
+    if board.entry.scroll_rows(1):
+        board.reached_end()
 
 
 def go_to_group(board: MainScreen, group: int) -> None:
@@ -195,6 +241,6 @@ MOVES: Final[dict[str, Callable[[MainScreen], object]]] = {
     "previous-unread": previous_unread,
     "previous-digest": lambda board: _digest(board, -1),
     "next-digest": lambda board: _digest(board, 1),
-    "scroll-down": lambda board: board.entry.scroll_rows(1),
+    "scroll-down": scroll_down,
     "scroll-up": lambda board: board.entry.scroll_rows(-1),
 }

@@ -77,6 +77,7 @@ def open_target(board: Board, target: Target) -> None:
     else:
         board.notify_person(board.words.say("notice.opening", url=cut(target.url, SHOWN_CELLS)))
     board.post_message(OpenLink(target.url))
+    board.went_in()
 
 
 def open_source(board: Board) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui_reader.finding.lens import Only
+from tui_reader.model import Rule, RuleKind
 from tui_reader.text.clean import clean_line
 from tui_reader.ui.commands import COMMANDS, pick
 from tui_reader.ui.messages import ChangeTheme
+from tui_reader.ui.screens import ruling
 from tui_reader.ui.screens.moving import go_to_group
 from tui_reader.ui.screens.opening import Target, open_target, targets
 from tui_reader.ui.screens.pointing import point_out
@@ -32,12 +35,23 @@ OF_ARCHIVE: Final = OF_HITS | {"date"}
 
 _COUNTS: Final = {
     "category": "pick.category_count", "source": "pick.source_count", "link": "pick.links_count",
-    "date": "count.digests", "command": "pick.command_count", "theme": "pick.theme_count",
+    "date": "count.digests", "command": "pick.command_count", "theme": "pick.theme_count", "view": "pick.view_count",
+    "kind": "pick.kind_count", "name": "pick.name_count", "rule": "pick.rule_count",
 }  # fmt: skip
+_NONE: Final = {"link": "notice.no_link", "view": "notice.no_view", "rule": "notice.no_rule"}
+"""What is said where there is nothing to be picked."""
+
 _LEADS: Final = {
     "category": "pick.category", "source": "pick.source", "link": "pick.links", "date": "pick.date",
-    "command": "pick.command", "theme": "pick.theme",
+    "command": "pick.command", "theme": "pick.theme", "view": "pick.view", "kind": "pick.kind", "name": "pick.name",
+    "rule": "pick.rule",
 }  # fmt: skip
+
+
+class Theme(NamedTuple):
+    """A theme to be picked."""
+
+    name: str
 
 
 def open_picker(screen: MainScreen, kind: str) -> None:
@@ -48,8 +62,11 @@ def open_picker(screen: MainScreen, kind: str) -> None:
         kind: A key of `_ITEMS`.
     """
     items = _ITEMS[kind](screen)
-    if kind == "link" and not items:
-        screen.notify_person(screen.words.say("notice.no_link"))
+    if kind in _NONE and not items:
+        screen.notify_person(screen.words.say(_NONE[kind]))
+        return
+    if kind == "kind" and not ruling.query_to_keep(screen):
+        screen.notify_person(screen.words.say("notice.no_query"))
         return
     if screen.focused is screen.sheet:
         close_sheet(screen)
@@ -89,22 +106,41 @@ def picked(screen: MainScreen, item: Item | None) -> None:
         return
     before = screen.under.text
     screen.leave_picker()
-    if kind == "date" or item is None:
+    if kind == "name":
+        ruling.keep_rule(screen, RuleKind.VIEW, typed)
+    elif kind == "date" or item is None:
         _go_to_day(screen, item, typed)
-    elif kind in {"category", "source"}:
-        sign = "" if str(item.value).startswith(("@", "site:")) else "#"
-        added = _quoted(f"{sign}{item.value}")
-        screen.set_query(f"{before} {added}".strip())
-        if screen.typing:
-            screen.leave_bar(keep=True)
-        else:
-            screen.keep_query()
-    elif isinstance(item.value, Target):
-        open_target(screen, item.value)
-    elif kind == "command":
-        screen.call_later(screen.do, str(item.value))
+    elif kind in OF_HITS:
+        _add_filter(screen, before, str(item.value))
     else:
-        screen.post_message(ChangeTheme(str(item.value)))
+        _take(screen, item.value)
+
+
+def _add_filter(screen: MainScreen, before: str, name: str) -> None:
+    """Narrow the query by what was picked."""
+    sign = "" if name.startswith(("@", "site:")) else "#"
+    screen.set_query(f"{before} {_quoted(f'{sign}{name}')}".strip())
+    if screen.typing:
+        screen.leave_bar(keep=True)
+    else:
+        screen.keep_query()
+
+
+def _take(screen: MainScreen, value: object) -> None:
+    """Do what a picked thing stands for, as its type says."""
+    match value:
+        case Target():
+            open_target(screen, value)
+        case Rule():
+            ruling.rule_picked(screen, value)
+        case RuleKind.VIEW:
+            open_picker(screen, "name")
+        case RuleKind():
+            ruling.keep_rule(screen, value)
+        case Theme():
+            screen.post_message(ChangeTheme(value.name))
+        case _:
+            screen.call_later(screen.do, str(value))
 
 
 def _say_no_day(screen: MainScreen, typed: str) -> None:
@@ -163,12 +199,12 @@ def _commands(screen: MainScreen) -> list[Item]:
 
 
 def _themes(screen: MainScreen) -> list[Item]:
-    return [Item(name, None, name) for name in screen.themes()]
+    return [Item(name, None, Theme(name)) for name in screen.themes()]
 
 
 _ITEMS: Final[dict[str, Callable[[MainScreen], list[Item]]]] = {
     "category": _categories, "source": _sources, "link": _links, "date": _days, "command": _commands,
-    "theme": _themes,
+    "theme": _themes, "view": ruling.views, "kind": ruling.kinds, "name": lambda _screen: [], "rule": ruling.rules,
 }  # fmt: skip
 
 _DAY_WORDS: Final = {"今天": 0, "today": 0, "昨天": 1, "yesterday": 1, "前天": 2}
@@ -210,6 +246,8 @@ def _go_to_day(screen: MainScreen, item: Item | None, typed: str) -> None:
         screen.set_query("")
     same = [place for place, when in dated if when == day]
     to = same[-1] if same else before[0] if before else dated[-1][0]
+    if screen.memory.only is not Only.ALL:  # the day may have nothing of what is listed
+        screen.list_only(Only.ALL)
     group = screen.listing.group_by_digest(to)
     if group is not None:
         go_to_group(screen, group)
@@ -222,4 +260,7 @@ PICKERS: Final[dict[str, Callable[[MainScreen], object]]] = {
     "go-to-date": lambda screen: open_picker(screen, "date"),
     "open-palette": lambda screen: open_picker(screen, "command"),
     "change-theme": lambda screen: open_picker(screen, "theme"),
+    "pick-view": lambda screen: open_picker(screen, "view"),
+    "keep-rule": lambda screen: open_picker(screen, "kind"),
+    "drop-rule": lambda screen: open_picker(screen, "rule"),
 }

@@ -7,8 +7,8 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui_reader.finding.lens import Only
 from tui_reader.text.cells import cell_len, cut_middle, fit
-from tui_reader.ui.lookup import Lookup
 from tui_reader.ui.screens.board import Board
 from tui_reader.ui.screens.pointing import point_out
 from tui_reader.ui.screens.suggesting import Suggestion, sentence, suggestions
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tui_reader.model import EntryId
+    from tui_reader.ui.lookup import Lookup
     from tui_reader.ui.recall import Recall
     from tui_reader.ui.widgets.entry_list import EmptyRow
     from tui_reader.ui.words import Words
@@ -106,7 +107,8 @@ class SearchBoard(Board):
     def _ask(self, text: str) -> None:
         self.touched = True
         self.narrowed = None
-        self.lookup = Lookup(self.archive, text, self.clock())
+        self.memory.list_anew()
+        self.lookup = self.look_up(text)
         keep = self.before.entry if self.before and self.lookup.empty else None
         self.run_search(keep=keep, offset=self.before.offset if self.before else 0)
 
@@ -142,7 +144,8 @@ class SearchBoard(Board):
         keep, offset = self.current_id or self.opened_id, self._offset
         self.bar.text = text
         self.narrowed = None
-        self.lookup = Lookup(self.archive, text, self.clock())
+        self.memory.list_anew()
+        self.lookup = self.look_up(text)
         self.run_search(keep=keep if self.lookup.empty else None, offset=offset)
 
     def clear_query(self) -> None:
@@ -152,8 +155,32 @@ class SearchBoard(Board):
             self.set_query("")
             return
         self.bar.text, self.narrowed = "", None
-        self.lookup = Lookup(self.archive, "", self.clock())
+        self.memory.list_anew()
+        self.lookup = self.look_up("")
         self.run_search(keep=came.entry, offset=came.offset)
+
+    def list_only(self, only: Only) -> None:
+        """List other entries under the same query; the cursor stays on its entry, or goes to what follows it.
+
+        Args:
+            only: Which.
+        """
+        row, keep, offset = self.row, self.current_id, self._offset
+        self.memory.only = only
+        self.memory.list_anew()
+        self.lookup = self.look_up(self.lookup.text)
+        self.run_search(keep=keep, offset=offset)
+        if row is not None and self.row != row and self.lookup.empty and len(self.listing):
+            from tui_reader.finding.rows import at_or_below
+
+            self.entries.put_cursor(at_or_below(self.listing.rows[: self.listing.new], row))
+            self.follow()
+
+    def search_again(self) -> None:
+        """Carry the query out anew, since something else than it has changed; the cursor stays on its entry."""
+        keep, offset = self.current_id, self._offset
+        self.lookup = self.look_up(self.lookup.text)
+        self.run_search(keep=keep, offset=offset)
 
     def run_search(self, *, keep: EntryId | None, offset: int = 0) -> None:
         """Search for a few milliseconds, paint, and leave the rest to slices between keys.
@@ -169,7 +196,7 @@ class SearchBoard(Board):
             pass
         self._say_empty()
         self.relist(keep=keep, offset=offset)
-        self.run_worker(self._search_on(lookup), group="search", exclusive=True)
+        self.in_slices(partial(self._search_on, lookup), "search")
 
     async def _search_on(self, lookup: Lookup) -> None:
         """Carry a search to its end; what is found later stands below, the cursor stays on its entry."""
@@ -192,6 +219,10 @@ class SearchBoard(Board):
             self.entries.say_empty([(self.loaded.fault, "bold", "")])
         elif not self.lookup.empty:
             self.entries.say_empty([(self.words.say("empty.hits"), "bold", "")] if self.lookup.done else [])
+        elif self.memory.only is not Only.ALL and len(self.archive):
+            name = "empty.starred" if self.memory.only is Only.STARRED else "empty.unread"
+            back = (self.words.say("empty.back"), "ink-muted", "")
+            self.entries.say_empty([(self.words.say(name), "bold", ""), ("", "ink", ""), back])
         elif self.loaded is not None and self.loaded.finished:
             nothing = [(self.words.say("empty.entries"), "bold", "")]
             self.entries.say_empty(nothing if self.archive.digests else self._empty_folder())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.screen import Screen
 
@@ -21,7 +21,7 @@ from tui_reader.ui.widgets.sheet import Sheet
 from tui_reader.ui.widgets.small import Small
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
     from datetime import datetime
 
     from textual.app import ComposeResult
@@ -158,6 +158,16 @@ class Stage(Screen[None]):
                 each.refresh()  # other panes beside it, or none, show in its edges too
             self.small.refresh(layout=True)  # a child's wish: the screen's own would find its old arrangement kept
         self.tell()
+
+    def in_slices(self, work: Callable[[], Coroutine[None, None, None]], group: str) -> None:
+        """Do something between keys; what was begun before of the same kind is ended.
+
+        Args:
+            work: Gives way to keys with `asyncio.sleep(0)`.
+            group: The kind.
+        """
+        task: Any = work  # the signature takes a function for one that returns a coroutine as its result
+        self.run_worker(task, group=group, exclusive=True)
 
     def on_resize(self) -> None:
         """Fit the new size."""

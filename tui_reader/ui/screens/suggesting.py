@@ -80,7 +80,7 @@ async def suggestions(lookup: Lookup) -> list[Suggestion]:
 
 async def _hits(lookup: Lookup, text: str) -> int:
     """Count what a query finds; a key ends it with the worker that waits for it."""
-    other = Lookup(lookup.archive, text, lookup.now)
+    other = Lookup(lookup.archive, text, lookup.now, lookup.lens)
     while other.step():  # noqa: ASYNC110 - lets keys through; nothing is waited for
         await asyncio.sleep(0)
     return 0 if other.empty and text else other.hits

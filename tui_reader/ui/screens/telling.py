@@ -5,15 +5,18 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from tui_reader.finding.lens import Only
 from tui_reader.text.cells import cell_len, cut
 from tui_reader.ui.commands import Need, Place
 from tui_reader.ui.spark import DAYS
 from tui_reader.ui.times import day_and_hour
 from tui_reader.ui.widgets.bars import SPARK_FROM, explain_into, status_into
+from tui_reader.ui.widgets.entry_list import HitHead
 from tui_reader.ui.widgets.filter_bar import Tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from tui_reader.finding.inside import Inside
     from tui_reader.ui.explain import Told
@@ -47,17 +50,64 @@ def tell(board: Board) -> None:
     counts = f"{say('count.digests', count=digests)}  {say('count.entries', count=entries)}"
     board.status.counts = counts if counted else ""
     listed = len(board.listing)
-    board.status.place = f"{board.entries.cursor + 1:,}/{_count(board, listed)}" if listed and counted else ""
+    at, new = board.entries.cursor, board.listing.new
+    board.status.place = f"{at + 1:,}/{_count(board, new if at < new else listed)}" if listed and counted else ""
     for pane in (board.digests, board.entries):
         pane.tell_counts(counted)
     board.entries.say_about(_about(board))
     board.status.progress = _progress(board) if loading else None
     board.status.problems = say("status.problems", count=board.faulty) if board.faulty and counted else ""
-    board.bar.tabs = (Tab(say("tab.all"), None if loading else entries, live=True),)
+    board.bar.tabs = _tabs(board, counted=not loading)
+    board.entries.say_beside(finish=_below(board), muted=_muted(board))
     board.explain_line.say(*_explained(board), days=_days(board))
     board.footer.stand(_place(board), _met(board))
     board.footer.lend(_spoken(board))
     board.status.settle()
+
+
+def _tabs(board: Board, *, counted: bool) -> tuple[Tab, ...]:
+    """Return the tabs; without numbers while these are not right."""
+    tally, only = board.tally if counted else None, board.memory.only
+    counts: dict[Only, int | None] = dict.fromkeys(Only)
+    if tally is not None:
+        counts = {Only.ALL: tally.entries, Only.UNREAD: tally.unread, Only.STARRED: tally.starred}
+        counts[Only.NEW] = tally.new if board.memory.is_visit else None
+        counts[Only.MUTED] = tally.muted
+    shown = [each for each in Only if each is not Only.MUTED or each is only]
+    return tuple(Tab(each.value, board.words.say(f"tab.{each.value}"), counts[each], each is only) for each in shown)
+
+
+def _below(board: Board) -> str:
+    """Say what stands below the finish line; nothing on the first visit."""
+    before = board.memory.before
+    return "" if before is None else board.words.say("finish.below", day=_moment(board, before))
+
+
+def _moment(board: Board, when: datetime) -> str:
+    """Write when a visit ended: `昨天 22:10`, in another year the day alone."""
+    now = board.clock()
+    days = (now.date() - when.date()).days
+    if days in {0, 1}:
+        return board.words.say("day.visit_yesterday" if days else "day.visit_today", hour=f"{when:%H:%M}")
+    return f"{when:%m-%d %H:%M}" if when.year == now.year else f"{when:%Y-%m-%d}"
+
+
+def _muted(board: Board) -> str:
+    tally = None if board.hidden is None else board.tally
+    return board.words.say("head.muted", count=tally.muted) if tally and tally.muted else ""
+
+
+def new_head(board: Board) -> HitHead | None:
+    """Say how much is new, how much of it is left, and how long that takes; None where something else is listed."""
+    tally, say, memory = board.tally, board.words.say, board.memory
+    if memory.only is not Only.NEW or tally is None:
+        return None
+    parts = [say("count.digests", count=tally.new_digests), say("count.entries", count=tally.new)]
+    if tally.new_unread:
+        parts.append(say("head.left", count=tally.new_unread))
+        minutes = memory.minutes_left(board.archive, board.hidden)
+        parts.append(say("head.minutes", count=max(1, round(minutes))))
+    return HitHead(name=say("tab.new"), parts=tuple(parts))
 
 
 def _place(board: Board) -> Place:
@@ -79,6 +129,8 @@ def _met(board: Board) -> frozenset[Need]:
     found = 0 if inside is None or inside.at is None else inside.total
     here = {
         Need.NOTHING: True, Need.ENTRY: entry is not None, Need.LINK: entry is not None and entry.url is not None,
+        Need.UNDO: board.memory.can_undo, Need.NEWS: _has_news(board), Need.PART: board.memory.only is not Only.ALL,
+        Need.VIEW: bool(board.rulebook.views),
         Need.PROBLEM: board.faulty > 0, Need.EVERYTHING: lookup.empty,
         Need.HITS: not lookup.empty and bool(lookup.hits or not lookup.done),
         Need.CHOICE: choices > 0, Need.CHOICES: choices > 1, Need.HISTORY: not choices and board.has_history,
@@ -87,13 +139,18 @@ def _met(board: Board) -> frozenset[Need]:
     return frozenset(need for need, met in here.items() if met)
 
 
+def _has_news(board: Board) -> bool:
+    return board.memory.is_visit and bool(board.memory.marking.new) and board.memory.only is not Only.NEW
+
+
 def _way_out(board: Board) -> Need:
     """Return what one level out does on the bare screen."""
     if board.drawer or (board.focused is board.digests and not board.shows("entries")):
         return Need.BACK
     if board.narrowed_digest is not None:
         return Need.WIDENS
-    return Need.QUITS if board.lookup.empty and not board.bar.text else Need.CLEARS
+    bare = board.lookup.empty and not board.bar.text and board.memory.only is Only.ALL
+    return Need.QUITS if bare else Need.CLEARS
 
 
 def _progress(board: Board) -> tuple[str, float] | None:
@@ -140,6 +197,10 @@ def _explained(board: Board) -> tuple[str, str]:
         newest, typed = board.archive.newest, not board.lookup.blank
         if newest is None or not len(board.archive) or (typed and board.lookup.query.faults):
             return _read(board, "") if typed else "", ""
+        if not board.memory.is_visit:
+            return "", ""
+        if board.memory.before is not None:
+            return _since(board, board.memory.before), ""
         day = day_and_hour(board.archive.when(newest), board.clock(), board.words, hour=newest.dated_to_the_hour)
         return say("explain.newest", day=day, count=board.archive.starts[1]), ""
     shelf = board.digests.shelf
@@ -151,6 +212,18 @@ def _explained(board: Board) -> tuple[str, str]:
     else:
         right = say("count.hits", entries=_count(board, board.lookup.hits), digests=digests)
     return _read(board, right), right
+
+
+def _since(board: Board, before: datetime) -> str:
+    """Say what came since the last visit; nothing before that is known."""
+    tally, day = board.tally, _moment(board, before)
+    if tally is None:
+        return ""
+    if not tally.new_digests:
+        return board.words.say("explain.nothing_new", day=day)
+    name = "explain.since_read" if board.memory.only is Only.NEW else "explain.since"
+    read = tally.new - tally.new_unread
+    return board.words.say(name, day=day, digests=tally.new_digests, entries=tally.new, read=read)
 
 
 def _read(board: Board, right: str) -> str:

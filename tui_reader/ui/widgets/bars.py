@@ -24,6 +24,7 @@ SPARK_FROM: Final = 120
 
 PROGRESS_CELLS: Final = 24
 GAP: Final = "   "
+"""Between what stands side by side."""
 
 
 class Bar(LineWidget):
@@ -97,9 +98,30 @@ def explain_into(row: Row, left: str, right: str, *, indent: int = 4, end: str =
     """
     cells = cell_len(right) + cell_len(end)
     room = row.width - indent - 2 - (cells + 3 if cells else 0)
-    row.to(indent).put(cut(left, room, row.paint.marks.cut), "ink-muted")
+    put_keyed(row.to(indent), left, room, ink="ink-muted", key_ink="ink")
     if cells:
         row.to(max(row.at, row.width - 2 - cells)).put(right, "ink-muted").put(end, "seal")
+
+
+def put_keyed(row: Row, text: str, room: int, *, ink: str, key_ink: str) -> None:
+    """Put a sentence on a row, and the keys behind it as keys; of those the sentence takes what room it needs.
+
+    Args:
+        row: That stands where it begins.
+        text: A sentence; three blanks, a key and a word may follow, more than once.
+        room: Cells.
+        ink: Of the sentence.
+        key_ink: Of the keys, which are bold.
+    """
+    said, *keys = text.split(GAP)
+    row.put(cut(said, room, row.paint.marks.cut), ink)
+    left = room - cell_len(said)
+    for each in keys:
+        key, _, word = each.partition(" ")
+        left -= len(GAP) + cell_len(each)
+        if left < 0:
+            break
+        row.put(GAP).put(key, key_ink, bold=True).put(f" {word}", "ink-muted")
 
 
 class StatusLine(Bar):
@@ -161,7 +183,7 @@ def status_into(status: StatusLine, row: Row) -> None:
     at = problems_at(status, row.width, row.at)
     room = row.width - row.at - 2 - (len(status.place) + 2 if status.place else 0)
     if status.notice:
-        row.put(cut(status.notice, room, row.paint.marks.cut), "ink-strong")
+        put_keyed(row, status.notice, room, ink="ink-strong", key_ink="seal")
         return
     if status.progress is not None:
         text, share = status.progress

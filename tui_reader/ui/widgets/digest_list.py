@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
-from tui_reader.text.cells import cell_len
+from tui_reader.text.cells import cell_len, cut
 from tui_reader.ui.times import day, day_and_hour
 from tui_reader.ui.widgets.row_list import RowList
 from tui_reader.ui.words import Words
@@ -28,16 +29,45 @@ class Shelf(NamedTuple):
     Attributes:
         archive: Where the digests are from.
         digests: Their indexes, newest first.
-        count: Hits or entries of the digest at a position of `digests`.
+        found: Hits of the digest at a position of `digests`; None without a query.
         hits: True while a query is set: one more row stands on top, for all of them.
         total: All hits.
+        shown: Entries of a digest; None for all of them.
+        unread: Of those; None for all of them.
+        views: Name and unread entries of the views that stand above all; None for a number that is not known yet.
     """
 
     archive: Archive
     digests: Sequence[int]
-    count: Callable[[int], int]
+    found: Callable[[int], int] | None
     hits: bool
     total: int
+    shown: Callable[[int], int] | None = None
+    unread: Callable[[int], int] | None = None
+    views: tuple[tuple[str, int | None], ...] = ()
+
+    @property
+    def first(self) -> int:
+        """The position of the first digest in the pane: views, and the row for all hits, stand before it."""
+        return len(self.views) + self.hits
+
+    def count(self, place: int) -> int:
+        """Return the hits, or else the entries, of the digest at a position of `digests`."""
+        if self.found is not None:
+            return self.found(place)
+        digest = self.digests[place]
+        return len(self.archive.rows(digest)) if self.shown is None else self.shown(digest)
+
+    def unread_of(self, place: int) -> int:
+        """Return the unread entries of the digest at a position of `digests`."""
+        return self.count(place) if self.unread is None else self.unread(self.digests[place])
+
+    def place_of(self, digest: int) -> int | None:
+        """Return the position of a digest; None where it is not listed."""
+        if isinstance(self.digests, range):
+            return digest
+        at = bisect_left(self.digests, digest)
+        return at if at < len(self.digests) and self.digests[at] == digest else None
 
 
 class DigestList(RowList):
@@ -71,15 +101,39 @@ class DigestList(RowList):
         shelf = self.shelf
         if shelf is None:
             return None
-        place = number - shelf.hits
+        if number <= len(shelf.views) and shelf.views:
+            return shelf.views[number] if number < len(shelf.views) else ""
+        place = self._position(number) - shelf.first
         if place < 0:
             return shelf.total
         before = shelf.digests[place - 1] if place and number != self.top else None
-        return shelf.digests[place], shelf.count(place), before
+        unread = 0 if shelf.hits else shelf.unread_of(place)
+        return shelf.digests[place], shelf.count(place), unread, before
 
     def count(self) -> int:
-        """Return how many rows there are, that for all hits included."""
-        return 0 if self.shelf is None else len(self.shelf.digests) + self.shelf.hits
+        """Return how many positions there are, views and the row for all hits included."""
+        return 0 if self.shelf is None else len(self.shelf.digests) + self.shelf.first
+
+    @property
+    def _gap(self) -> int:
+        """How many lines part the views from what stands below them."""
+        return int(self.shelf is not None and bool(self.shelf.views))
+
+    def lines(self) -> int:
+        """Return how many lines there are."""
+        return self.count() + self._gap
+
+    def line_of(self, position: int) -> int:
+        """Return the line of a position."""
+        return position + (self._gap if self.shelf is not None and position >= len(self.shelf.views) else 0)
+
+    def near(self, line: int) -> int:
+        """Return the position on a line; below the views the first that follows them."""
+        return min(max(self._position(line), 0), self.count() - 1)
+
+    def _position(self, line: int) -> int:
+        views = 0 if self.shelf is None else len(self.shelf.views)
+        return line if line < views else max(line - self._gap, views)
 
     def head(self, row: Row) -> None:
         """Paint the pane's name and how many digests there are, where that is known."""
@@ -112,20 +166,26 @@ class DigestList(RowList):
             row.put(row.paint.marks.cursor, "seal")
         row.to(2)
         edge = min(row.width, WIDEST) - 1
-        if shelf.hits and number == 0:
+        if number < len(shelf.views):
+            self._view(row, *shelf.views[number], edge)
+            return
+        if shelf.views and number == len(shelf.views):
+            return
+        place = self._position(number) - shelf.first
+        if place < 0:
             row.put(self.words.say("head.all_hits"), "ink")
             self._right(row, f"{shelf.total:,}", edge)
             return
-        place = number - shelf.hits
         digest = shelf.archive.digests[shelf.digests[place]]
         when = shelf.archive.when(digest)
-        ink = "ink" if shelf.hits else "ink-strong"
+        unread = 0 if shelf.hits else shelf.unread_of(place)
+        ink = "ink" if shelf.hits else "ink-strong" if unread else "ink-muted"
         name = day(when, self.now, self.words)
         if number == self.top or place == 0 or name != self._day(place - 1):
             row.put(name, "ink" if current else "ink-muted")
         if when is not None and digest.dated_to_the_hour:
             row.to(HOUR_AT).put(f"{when:%H:%M}", ink)
-        self._count(row, shelf.count(place), edge, unread=not shelf.hits)
+        self._count(row, shelf.count(place), unread, edge, quiet=not (shelf.hits or unread))
 
     def _day(self, place: int) -> str:
         if self.shelf is None or self.now is None:
@@ -133,22 +193,28 @@ class DigestList(RowList):
         digest = self.shelf.archive.digests[self.shelf.digests[place]]
         return day(self.shelf.archive.when(digest), self.now, self.words)
 
-    def _count(self, row: Row, count: int, edge: int, *, unread: bool) -> None:
-        if not count:
-            row.to(edge - 1).put("0", "ink-muted")
-            return
-        both = f"{count}/{count}"
-        if unread and len(both) <= COUNT_CELLS:
-            row.to(edge - len(both)).put(str(count), "ink-strong").put(f"/{count}", "ink-muted")
-        else:
-            self._right(row, f"{count:,}", edge)
+    def _view(self, row: Row, name: str, unread: int | None, edge: int) -> None:
+        count = "" if unread is None else f"{unread:,}"
+        row.put(cut(name, edge - row.at - len(count) - 2, row.paint.marks.cut), "ink-strong" if unread else "ink")
+        self._right(row, count, edge, "ink-strong" if unread else "ink-muted")
 
-    def _right(self, row: Row, text: str, edge: int) -> None:
-        row.to(edge - cell_len(text)).put(text, "ink")
+    def _count(self, row: Row, count: int, unread: int, edge: int, *, quiet: bool) -> None:
+        both = f"{unread}/{count}"
+        if not count:
+            self._right(row, "0", edge, "ink-muted")
+        elif unread and len(both) <= COUNT_CELLS:
+            row.to(edge - len(both)).put(str(unread), "ink-strong").put(f"/{count}", "ink-muted")
+        elif unread:
+            self._right(row, f"{unread:,}", edge, "ink-strong")
+        else:
+            self._right(row, f"{count:,}", edge, "ink-muted" if quiet else "ink")
+
+    def _right(self, row: Row, text: str, edge: int, ink: str = "ink") -> None:
+        row.to(edge - cell_len(text)).put(text, ink)
 
     def label(self, position: int) -> str:
         """Return the day and hour at a position, for notices; empty for the row of all hits."""
-        if self.shelf is None or self.now is None or (self.shelf.hits and position == 0):
+        if self.shelf is None or self.now is None or position < self.shelf.first:
             return ""
-        digest = self.shelf.archive.digests[self.shelf.digests[position - self.shelf.hits]]
+        digest = self.shelf.archive.digests[self.shelf.digests[position - self.shelf.first]]
         return day_and_hour(self.shelf.archive.when(digest), self.now, self.words, hour=digest.dated_to_the_hour)

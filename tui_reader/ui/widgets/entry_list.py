@@ -8,7 +8,15 @@ from tui_reader.finding.hits import Level
 from tui_reader.text.cells import cell_len, cut
 from tui_reader.ui.listing import Kind, Line, Listing
 from tui_reader.ui.times import age, day_and_hour, fresh, stamp
-from tui_reader.ui.widgets.entry_row import AUTHOR_CELLS, LEAST_FOR_SELECT, columns, short_date, shown_title
+from tui_reader.ui.widgets.entry_row import (
+    AUTHOR_CELLS,
+    LEAST_FOR_SELECT,
+    UNMARKED,
+    RowMarks,
+    columns,
+    put_title,
+    short_date,
+)
 from tui_reader.ui.widgets.row_list import RowList
 from tui_reader.ui.words import Words
 
@@ -29,11 +37,15 @@ class HitHead(NamedTuple):
         order: In which they stand; empty where no query is set.
         digest: That they are narrowed to; empty for all.
         share: How many of all it has.
+        name: What stands first where the list is no plain one and no query is set; empty for the digest in view.
+        parts: What stands behind it; what there is no room for is left out from the end.
     """
 
     order: str = ""
     digest: str = ""
     share: str = ""
+    name: str = ""
+    parts: tuple[str, ...] = ()
 
 
 class EntryList(RowList):
@@ -52,6 +64,10 @@ class EntryList(RowList):
         self.spans: Callable[[int], Sequence[tuple[int, int]]] = lambda _position: ()
         self.empty: Sequence[EmptyRow] = ()
         self.hit_head = HitHead()
+        self.marks_of: Callable[[int], RowMarks] = lambda _row: UNMARKED
+        self.unread_of: Callable[[int], int] | None = None
+        self.finish = ""
+        self.muted = ""
         self.about = ""
         self.choice: int | None = None
 
@@ -76,8 +92,12 @@ class EntryList(RowList):
         self.listing = listing
         self.now = now
         self.spans = spans
-        self.hit_head = head or HitHead()
+        self.say_head(head)
         self.take((listing.archive, listing.flat, marked, now.date()))
+
+    def say_head(self, head: HitHead | None) -> None:
+        """Set what the head says; painted with the next look at the list."""
+        self.hit_head = head or HitHead()
 
     def shown(self, number: int) -> Hashable:
         """Return the entry or the heading on a line."""
@@ -86,7 +106,8 @@ class EntryList(RowList):
             return None
         kind, group, position = listing.at(number)
         if kind is Kind.ENTRY:
-            return listing.rows[position], listing.level(position)
+            row = listing.rows[position]
+            return row, listing.level(position), self.marks_of(row)
         if kind is Kind.HEADING:
             return kind, listing.digests[group], listing.firsts[group + 1] - listing.firsts[group]
         return kind
@@ -100,6 +121,17 @@ class EntryList(RowList):
         """
         if rows != self.empty:
             self.empty = rows
+            self.refresh()
+
+    def say_beside(self, *, finish: str, muted: str) -> None:
+        """Set what stands beside the entries.
+
+        Args:
+            finish: What is said of those below the finish line.
+            muted: How many are muted, at the end of the head; empty for none.
+        """
+        if (finish, muted) != (self.finish, self.muted):
+            self.finish, self.muted = finish, muted
             self.refresh()
 
     def say_about(self, sign: str) -> None:
@@ -129,7 +161,8 @@ class EntryList(RowList):
     def settled(self, top: int, way: int) -> int:
         """Never begin the view with a heading that the head of the pane says already; that of all hits does not."""
         listing = self.listing
-        if listing is None or listing.flat or not len(listing) or (self.hit_head.order and not self.hit_head.digest):
+        said = not self.hit_head.name and (not self.hit_head.order or self.hit_head.digest)
+        if listing is None or listing.flat or not len(listing) or not said:
             return top
         step = 1 if way >= 0 else -1
         last = listing.lines - 1
@@ -151,24 +184,43 @@ class EntryList(RowList):
             pass
         elif self.hit_head.order:
             row.put(self.words.say("head.hits"), ink, bold=bold)
-            for text in self._told_of_hits(row.width - row.at):
-                row.put("  " + text, "ink-muted")
+            self._put_parts(row, self._told_of_hits(row.width - row.at))
+        elif self.hit_head.name:
+            row.put(self.hit_head.name, ink, bold=bold)
+            self._put_parts(row, self.hit_head.parts)
         elif listing is not None and len(listing):
-            group = max(0, listing.at(min(self.top, listing.lines - 1)).group)
-            if not listing.flat:
-                count = listing.firsts[group + 1] - listing.firsts[group]
-                row.put(self._heading(group), ink, bold=bold)
-                row.put("  " + self.words.say("count.entries", count=count), "ink-muted")
-                row.put("  " + self.words.say("head.unread", count=count), "ink-muted")
-        if (place := self._place()) and row.at + 2 + len(place) + 2 <= row.width:
-            row.to(row.width - 2 - len(place)).put(place, "ink-muted")
+            self._put_digest(row, listing, ink, bold=bold)
+        end = "  ".join(filter(None, (self.muted, self._place())))
+        if end and row.at + 2 + cell_len(end) + 2 <= row.width:
+            row.to(row.width - 2 - cell_len(end)).put(end, "ink-muted")
+
+    def _put_parts(self, row: Row, parts: Sequence[str]) -> None:
+        place = self._place()
+        room = row.width - 2 - (len(place) + 2 if place else 0)
+        for text in parts:
+            if row.at + 2 + cell_len(text) > room:
+                break
+            row.put("  " + text, "ink-muted")
+
+    def _put_digest(self, row: Row, listing: Listing, ink: str, *, bold: bool) -> None:
+        """Say which digest fills the top."""
+        if listing.flat:
+            return
+        group = max(0, listing.at(min(self.top, listing.lines - 1)).group)
+        count = listing.firsts[group + 1] - listing.firsts[group]
+        unread = count if self.unread_of is None else self.unread_of(listing.digests[group])
+        row.put(self._heading(group), ink, bold=bold)
+        parts = [self.words.say("count.entries", count=count)]
+        parts += [self.words.say("head.unread", count=unread)] if unread else []
+        self._put_parts(row, parts)
 
     def _place(self) -> str:
         """Return the position as the head says it on a low screen; empty on others."""
         listing = self.listing
         if not self.compact or not self.counted or listing is None or not len(listing):
             return ""
-        return f"{self.cursor + 1:,}/{self.about}{len(listing):,}"
+        total = listing.new if self.cursor < listing.new else len(listing)
+        return f"{self.cursor + 1:,}/{self.about}{total:,}"
 
     def _told_of_hits(self, room: int) -> list[str]:
         """Return what the head says of hits: the digest that they are narrowed to or whose heading is out of view.
@@ -176,7 +228,7 @@ class EntryList(RowList):
         Args:
             room: Cells; what has none is left out, the position last of all.
         """
-        order, digest, share = self.hit_head
+        order, digest, share = self.hit_head[:3]
         listing = self.listing
         if listing is not None and len(listing) and not listing.flat and not digest:
             at = listing.at(min(self.top, listing.lines - 1))
@@ -234,6 +286,17 @@ class EntryList(RowList):
             count = f"{self.listing.firsts[found.group + 1] - self.listing.firsts[found.group]:,}"
             row.to(2).put(self._heading(found.group), "ink-muted", bold=True)
             row.to(row.width - 2 - len(count)).put(count, "ink-muted")
+        elif found.kind is Kind.FINISH:
+            self._finish(row)
+
+    def _finish(self, row: Row) -> None:
+        """Paint the line between what is new and what is not."""
+        end = row.width - 2
+        row.to(5 if row.width >= LEAST_FOR_SELECT else 2)
+        row.put(cut(self.words.say("finish"), end - row.at, row.paint.marks.cut), "seal", bold=True)
+        if row.at + 2 + cell_len(self.finish) <= end:
+            row.put("  " + self.finish, "ink-muted")
+        row.put("  ").put(row.paint.marks.finish * max(0, end - row.at), "thumb")
 
     def _entry(self, line: Line, row: Row, *, current: bool) -> None:
         if self.listing is None or self.now is None:
@@ -246,11 +309,18 @@ class EntryList(RowList):
         place = columns(row.width, dated=dated)
         if current and self.has_focus:
             row.put(marks.cursor, "seal")
-        row.to(place.unread).put(marks.unread, "seal")
+        mark = self.marks_of(archive_row)
+        if not mark.read or mark.pending:
+            row.to(place.unread).put(marks.unread, "ink-muted" if mark.pending else "seal")
+        if mark.starred and place.star is not None:
+            row.to(place.star).put(marks.starred, "ink-muted" if mark.pending else "gold")
         row.to(place.title)
         level = self.listing.level(line.position)
-        self._title(row, archive.title(archive_row), self.spans(line.position), place.title_width,
-                    suffix=self._label(level, marks.near))  # fmt: skip
+        spans = self.spans(line.position) or mark.painted
+        put_title(
+            row, archive.title(archive_row), spans, place.title_width, suffix=self._label(level, marks.near),
+            ink="ink-muted" if mark.read else "ink-strong",
+        )  # fmt: skip
         if place.author is not None:
             row.to(place.author)
             if dated:
@@ -268,22 +338,3 @@ class EntryList(RowList):
         if level is None or level < Level.PINYIN:
             return ""
         return self.words.say("mark.sound") if level <= Level.INITIALS else near
-
-    def _title(
-        self, row: Row, title: str, spans: Sequence[tuple[int, int]], width: int, *, suffix: str
-    ) -> None:
-        room = width - (cell_len(suffix) + 1 if suffix else 0)
-        mark = row.paint.marks.cut
-        shown, first = shown_title(title, spans[0][0] if spans else 0, room, mark)
-        if first:
-            row.put(mark, "ink-strong")
-        tail = mark if first + len(shown) < len(title) else ""
-        at = 0
-        for start, end in spans:
-            start, end = max(start - first, at), min(end - first, len(shown))  # noqa: PLW2901 - clipped to what is shown
-            if start < end:
-                row.put(shown[at:start], "ink-strong").put(shown[start:end], "gold", underline=True)
-                at = end
-        row.put(shown[at:], "ink-strong").put(tail, "ink-strong")
-        if suffix:
-            row.put(" " + suffix, "ink-muted")

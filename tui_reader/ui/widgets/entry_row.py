@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from tui_reader.text.cells import cell_len, clusters, cut
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
+
+    from tui_reader.ui.widgets.row import Row
 
 AUTHOR_CELLS: Final = 11
 LEAST_FOR_AUTHOR: Final = 59
@@ -20,6 +23,25 @@ BEFORE_HIT: Final = 6
 
 LEAST_FOR_WINDOW: Final = 16
 """Cells of a title under which it is shown from its beginning in any case."""
+
+
+class RowMarks(NamedTuple):
+    """How a row is marked.
+
+    Attributes:
+        read: False shows the mark of what is unread.
+        starred: True shows the star.
+        pending: True while that is not written down yet.
+        painted: Where a highlight's words stand in the title, as code points.
+    """
+
+    read: bool = False
+    starred: bool = False
+    pending: bool = False
+    painted: tuple[tuple[int, int], ...] = ()
+
+
+UNMARKED: Final = RowMarks()
 
 
 class Columns(NamedTuple):
@@ -108,3 +130,33 @@ def short_date(when: datetime | None, now: datetime) -> str:
     if when is None:
         return ""
     return f"{when:%m-%d}" if when.year == now.year else f"{when:%y-%m}"
+
+
+def put_title(  # noqa: PLR0913 - a title with all that is said of it
+    row: Row, title: str, spans: Sequence[tuple[int, int]], width: int, *, suffix: str, ink: str
+) -> None:
+    """Put a title on a row, with what is marked in it.
+
+    Args:
+        row: That stands where it begins.
+        title: The whole one.
+        spans: What is marked, as code points, in order.
+        width: Cells for title and suffix.
+        suffix: Stands behind it and is never cut; empty for none.
+        ink: Of what is not marked.
+    """
+    room = width - (cell_len(suffix) + 1 if suffix else 0)
+    mark = row.paint.marks.cut
+    shown, first = shown_title(title, spans[0][0] if spans else 0, room, mark)
+    if first:
+        row.put(mark, ink)
+    tail = mark if first + len(shown) < len(title) else ""
+    at = 0
+    for start, end in spans:
+        start, end = max(start - first, at), min(end - first, len(shown))  # noqa: PLW2901 - clipped to what is shown
+        if start < end:
+            row.put(shown[at:start], ink).put(shown[start:end], "gold", underline=True)
+            at = end
+    row.put(shown[at:], ink).put(tail, ink)
+    if suffix:
+        row.put(" " + suffix, "ink-muted")

@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui_reader.text.cells import cell_len, clusters, cut, take
-from tui_reader.text.clean import FORBIDDEN, clean_line
-from tui_reader.ui.field import Field, View
+from tui_reader.text.clean import clean_line
+from tui_reader.ui.field import Field, View, typed
 from tui_reader.ui.widgets.line import LineWidget
 from tui_reader.ui.words import Words
 
@@ -36,20 +36,19 @@ COUNTS_FROM: Final = 100
 ALL_TABS_FROM: Final = 70
 """Columns from which more than the live tab, and the long hint, are shown."""
 
-BLANKS: Final = frozenset("\u3000\u00a0")
-"""Blanks that keyboards send and that do not count as printable: a Chinese one, and alt and space on a Mac."""
-
 
 @dataclass(frozen=True, slots=True)
 class Tab:
     """One of the tabs.
 
     Attributes:
+        id: The value of `finding.lens.Only` that it stands for.
         name: As shown, in the language of the interface.
         count: Entries in it; None while the number is not known to be right.
         live: True for the one in force.
     """
 
+    id: str
     name: str
     count: int | None
     live: bool
@@ -107,8 +106,8 @@ class FilterBar(LineWidget, can_focus=True):
     class TabChosen(Message):
         """A tab was clicked."""
 
-        def __init__(self, name: str) -> None:
-            self.name = name
+        def __init__(self, tab: str) -> None:
+            self.tab = tab
             super().__init__()
 
     def __init__(self, on_edit: Callable[[str], None], *, id: str = "bar") -> None:  # noqa: A002 - Textual's own name
@@ -322,28 +321,9 @@ class FilterBar(LineWidget, can_focus=True):
         event.stop()
         for at, tab, count in self._shown_tabs():
             if at <= event.x < at + cell_len(tab.name) + len(count):
-                self.post_message(self.TabChosen(tab.name))
+                self.post_message(self.TabChosen(tab.id))
                 return
         self.focus()
         view = self._view()
         self.field.put_cursor(view.first + take(view.text, event.x - self._start))
         self._show()
-
-
-def typed(key: str, character: str | None) -> str:
-    """Return what a key writes.
-
-    Args:
-        key: As Textual names it.
-        character: As Textual gives it; None for keys without one.
-
-    Returns:
-        A character that may be shown, a blank included; empty where the key writes none.
-    """
-    if key == "shift+space":  # a terminal that tells it from the plain one sends it without its character
-        return " "
-    if not character or key.startswith(("alt+", "ctrl+", "super+", "hyper+", "meta+")):
-        return ""
-    if not character.isprintable() and character not in BLANKS:
-        return ""
-    return "" if FORBIDDEN.search(character) else character

@@ -1,0 +1,56 @@
+"""A quick look into the state, for the first frame."""
+
+# ruff: noqa: PTH118 - the path stays the plain text that it came as
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui_reader.store import marks
+from tui_reader.store.database import to_look_at
+from tui_reader.store.opening import FILE
+from tui_reader.store.trouble import Trouble
+from tui_reader.store.visits import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui_reader.model import Marked, MarkKey
+
+
+class Peek(NamedTuple):
+    """What the first frame wants to know.
+
+    Attributes:
+        marks: Of the keys that were asked for; those never marked are left out.
+        place: Where the last visit stood; empty where it is not known.
+    """
+
+    marks: list[Marked]
+    place: str
+
+
+def peek(folder: str | None, keys: Iterable[MarkKey] = (), digests: Sequence[str] = (), path: str = "") -> Peek:
+    """Look into the state quickly: nothing is made or written, nothing raised, and at any trouble nothing is known.
+
+    Args:
+        folder: The state folder; None for none.
+        keys: Some mark keys.
+        digests: The keys of some of the newest digests, newest first.
+        path: Of the archive.
+    """
+    if folder is None:
+        return Peek([], "")
+    try:
+        database = to_look_at(os.path.join(folder, FILE))
+    except Trouble:
+        return Peek([], "")
+    found: list[Marked] = []
+    stood = ""
+    with suppress(Trouble):  # a file of an earlier version has no visits
+        found = marks.known(database, keys)
+        stood = place(database, digests, path) if digests or path else ""
+    database.close()
+    return Peek(found, stood)

@@ -1,0 +1,174 @@
+"""What the screen knows of marks: those in force, those not yet written down, and what a list was made by."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from typing import TYPE_CHECKING, Final
+
+from tui_reader.finding.lens import Lens, Only
+from tui_reader.finding.marking import Marking, Then, is_laid
+from tui_reader.finding.pace import Pace
+from tui_reader.ui.widgets.entry_row import RowMarks
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import datetime
+
+    from tui_reader.finding.archive import Archive
+    from tui_reader.finding.marking import Mask, Names
+    from tui_reader.finding.tally import Tally
+    from tui_reader.model import Change, Marked
+
+SMALL_ENTRIES: Final = 20_000
+"""Entries of an archive that is counted at once; of a larger one the loading thread makes ready what that takes."""
+
+
+class Held:
+    """A mask that is compared by identity."""
+
+    def __init__(self, mask: Mask) -> None:
+        self.mask = mask
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Held) and self.mask is other.mask
+
+    def __hash__(self) -> int:
+        return id(self.mask)
+
+
+class Memory:
+    """Marks on the screen.
+
+    Attributes:
+        marking: All of them; what is marked here is in force at once.
+        only: Which entries are listed.
+        then: As they were when the list was made.
+        before: When the last visit ended; None on the first one.
+        is_visit: True once it is known what is new.
+        can_undo: True once there is a step that can be taken back.
+        spared: The entry that was made unread under the cursor; it does not become read by itself while it stays there.
+    """
+
+    def __init__(self) -> None:
+        self.marking = Marking()
+        self.only = Only.ALL
+        self.then = Then(self.marking)
+        self.before: datetime | None = None
+        self.is_visit = False
+        self.can_undo = False
+        self.spared: str | None = None
+        self._pending: Counter[int] = Counter()
+        self._steps: deque[list[int]] = deque()
+        self._counted: tuple[object, ...] = ()
+        self._tally: Tally | None = None
+        self._pace = Pace()
+        self._timed: tuple[object, ...] = ()
+        self._minutes = 0.0
+
+    def lens(self, hidden: Mask | None = None) -> Lens:
+        """Return what decides which entries are listed.
+
+        Args:
+            hidden: Rows that are muted; None for none.
+        """
+        return Lens(self.only, self.then, hidden)
+
+    def list_anew(self) -> None:
+        """Let the next list go by the marks as they are now."""
+        self.then = Then(self.marking)
+
+    def replace(self, marking: Marking) -> None:
+        """Take all marks anew; what is new stays what it was."""
+        marking.renew(self.marking.new)
+        self.marking = marking
+        self.list_anew()
+
+    # changes
+
+    def take(self, marks: Collection[Marked]) -> None:
+        """Put marks in force that were changed by a step or by another instance."""
+        self.then.remember(mark.key for mark in marks)
+        self.marking.take(marks)
+
+    def change(self, changes: Sequence[Change]) -> None:
+        """Put marks in force that are still to be written down."""
+        from tui_reader.model import Marked
+
+        marks = []
+        for key, read, starred in changes:
+            was = self.marking.of(key)
+            marks.append(Marked(key, was.read if read is None else read, was.starred if starred is None else starred))
+        self._wait([hash(change.key) for change in changes])
+        self.take(marks)
+
+    def mark_all_read(self, names: Names) -> None:
+        """Put it in force that very many unread keys are read, which is still to be written down.
+
+        Args:
+            names: As `finding.marking.row_names` has them.
+        """
+        self._wait([])
+        self.then.remember_all(names, read=False)
+        self.marking.take_all(names, read=True)
+
+    def see(self) -> None:
+        """Put it in force that nothing is new any more, which is still to be written down."""
+        self._wait([])
+        self.marking.renew(())
+
+    def _wait(self, names: list[int]) -> None:
+        self._steps.append(names)
+        self._pending.update(names)
+        self.can_undo = True
+
+    def written(self) -> None:
+        """Take it that the first step that waits is on disk."""
+        if self._steps:
+            self._pending -= Counter(self._steps.popleft())
+
+    def hear(self, marks: Collection[Marked]) -> None:
+        """Put marks in force that another instance set, but for those that are set anew here meanwhile."""
+        self.take([mark for mark in marks if hash(mark.key) not in self._pending])
+
+    # what is asked
+
+    def at(self, archive: Archive, row: int) -> RowMarks:
+        """Return how a row is marked."""
+        key = archive.mark_key(row)
+        return RowMarks(*self.marking.of(key), pending=bool(self._pending) and hash(key) in self._pending)
+
+    def tally(self, archive: Archive, hidden: Mask | None = None) -> Tally | None:
+        """Count an archive.
+
+        Args:
+            archive: Any.
+            hidden: Rows that are muted; None for none.
+
+        Returns:
+            None while counting would make a key wait.
+        """
+        if not is_laid(archive) and len(archive) > SMALL_ENTRIES:
+            return None
+        key = self._key(archive, hidden)
+        if self._tally is None or key != self._counted:
+            from tui_reader.finding.tally import tally
+
+            self._counted, self._tally = key, tally(archive, self.marking, hidden)
+        return self._tally
+
+    def _key(self, archive: Archive, hidden: Mask | None) -> tuple[object, ...]:
+        """Return what counts go by; it holds the archive, so that no later one is taken for it."""
+        return archive, self.marking, self.marking.version, None if hidden is None else Held(hidden)
+
+    def minutes_left(self, archive: Archive, hidden: Mask | None = None) -> float:
+        """Return how long what is new and unread takes to read, in minutes; worked out once for the same marks."""
+        key = self._key(archive, hidden)
+        if key != self._timed:
+            rows = self.marking("new", archive) & self.marking("unread", archive)
+            rows = rows if hidden is None else rows & ~hidden
+            self._timed, self._minutes = key, self._pace.of(archive, rows.nonzero()[0].tolist())
+        return self._minutes
+
+    def unread_in(self, archive: Archive, digest: int) -> int:
+        """Return how many entries of a digest are unread, one by one."""
+        return sum(not self.marking.at(archive, row).read for row in archive.rows(digest))

@@ -1,0 +1,139 @@
+"""What the commands of marks do: read, star, undo, what is listed, what is new."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from tui_reader.finding.lens import Only
+from tui_reader.model import Change
+from tui_reader.ui.messages import MarkKeys, Redo, SeeDigests, Undo
+from tui_reader.ui.screens.moving import unread_towards
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tui_reader.finding.archive import Archive
+    from tui_reader.model import MarkKey
+    from tui_reader.ui.screens.board import Board
+    from tui_reader.ui.screens.main import MainScreen
+
+MANY_ROWS: Final = 2_000
+"""Rows that are marked by their names alone, so that the key does not wait; the store spells them out."""
+
+
+def change(board: Board, changes: list[Change]) -> None:
+    """Put marks in force and have them written down."""
+    board.memory.change(changes)
+    board.post_message(MarkKeys(changes))
+    board.marks_changed()
+
+
+def toggle_read(board: Board) -> None:
+    """Mark the open entry read, or unread again; then it stays so while the cursor does not move."""
+    entry = board.current
+    if entry is None:
+        return
+    read = not board.memory.marking.of(entry.mark_key).read
+    board.memory.spared = None if read else entry.mark_key
+    change(board, [Change(entry.mark_key, read=read)])
+    board.notify_person(board.words.say("notice.read", count=1) if read else board.words.say("notice.unread"))
+
+
+def toggle_star(board: Board) -> None:
+    """Star the open entry, or take its star off."""
+    entry = board.current
+    if entry is None:
+        return
+    starred = not board.memory.marking.of(entry.mark_key).starred
+    change(board, [Change(entry.mark_key, starred=starred)])
+    board.notify_person(board.words.say("notice.starred" if starred else "notice.unstarred"))
+
+
+def mark_all_read(board: Board) -> None:
+    """Mark all that is listed read: literal hits alone, and nothing below the finish line."""
+    from tui_reader.finding.marking import row_names
+    from tui_reader.finding.rows import marked_among
+
+    tally = board.tally
+    if tally is None or not board.lookup.done:
+        board.notify_person(board.words.say("notice.counting"))
+        return
+    archive, memory = board.archive, board.memory
+    listed = board.listing.literal()
+    rows = marked_among(listed, memory.marking("unread", archive))
+    if not len(rows):
+        board.notify_person(board.words.say("notice.nothing_unread"))
+        return
+    if len(rows) <= MANY_ROWS:
+        keys = dict.fromkeys(map(archive.mark_key, rows.tolist()))
+        change(board, [Change(key, read=True) for key in keys])
+    else:
+        names = row_names(archive)[rows]
+        memory.mark_all_read(names)
+        board.post_message(MarkKeys(_spelt_out(archive, rows.tolist())))
+        board.marks_changed()
+    after = board.tally.unread if board.tally else 0
+    board.notify_person(board.words.say("notice.read_of", count=tally.unread - after, before=tally.unread, after=after))
+
+
+def _spelt_out(archive: Archive, rows: list[int]) -> Iterator[Change]:
+    keys: dict[MarkKey, None] = dict.fromkeys(map(archive.mark_key, rows))
+    return (Change(key, read=True) for key in keys)
+
+
+def show_only(screen: MainScreen, only: Only) -> None:
+    """List all, or what is unread, starred or new; the query stays."""
+    if only is Only.NEW and not screen.memory.is_visit:
+        screen.notify_person(screen.words.say("notice.counting"))
+        return
+    screen.list_only(only)
+
+
+def whats_new(screen: MainScreen) -> None:
+    """List what came since the last visit, whatever was asked for before, the cursor on the first that is unread."""
+    memory = screen.memory
+    if not memory.is_visit:
+        screen.notify_person(screen.words.say("notice.counting"))
+        return
+    if not screen.lookup.empty or screen.bar.text:
+        screen.set_query("")
+    screen.list_only(Only.NEW)
+    screen.entries.put_cursor(0, top=0)
+    if screen.listing.new and screen.is_read(0) and (unread := unread_towards(screen, 1)) is not None:
+        screen.entries.put_cursor(unread)
+    if screen.focused is not screen.entries:
+        screen.go_to_pane("entries")
+    screen.follow()
+
+
+def see_rest(screen: MainScreen) -> None:
+    """Say that all that is new has been seen; it leaves the list when that is made anew."""
+    memory, tally = screen.memory, screen.tally
+    if not memory.is_visit or tally is None:
+        screen.notify_person(screen.words.say("notice.counting"))
+        return
+    if not memory.marking.new or not tally.new_digests:
+        screen.notify_person(screen.words.say("notice.none_new"))
+        return
+    screen.post_message(SeeDigests(memory.marking.new))
+    memory.see()
+    if screen.memory.only is Only.NEW:
+        screen.list_only(Only.NEW)
+    screen.marks_changed()
+    screen.notify_person(screen.words.say("notice.seen", digests=tally.new_digests, entries=tally.new))
+
+
+MARKINGS: Final[dict[str, Callable[[MainScreen], object]]] = {
+    "toggle-read": toggle_read,
+    "toggle-star": toggle_star,
+    "mark-all-read": mark_all_read,
+    "undo": lambda screen: screen.post_message(Undo()),
+    "redo": lambda screen: screen.post_message(Redo()),
+    "show-all": partial(show_only, only=Only.ALL),
+    "show-unread": partial(show_only, only=Only.UNREAD),
+    "show-starred": partial(show_only, only=Only.STARRED),
+    "show-new": partial(show_only, only=Only.NEW),
+    "whats-new": whats_new,
+    "see-rest": see_rest,
+}
