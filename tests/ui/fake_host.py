@@ -217,7 +217,18 @@ class FakeHost:
         self.held = 0
         self._read(sorted(self.files, reverse=True), finished=True, total=len(self.files))
 
-    def arrive(self) -> None:
+    def change(self, files: Mapping[str, str | None] | None = None, *, fault: str = "") -> None:
+        """Let files change in the folder, and post it unasked.
+
+        Args:
+            files: Text by name; None for one that is gone.
+            fault: What went wrong with watching.
+        """
+        there = {name: text for name, text in (files or {}).items() if text is not None}
+        self.files = {name: text for name, text in self.files.items() if name not in (files or {})} | there
+        self.arrive(fault=fault)
+
+    def arrive(self, *, fault: str = "") -> None:
         """Post what stands now as watching the folder does; digests that came are new."""
         before = {digest.key for digest in self._archive.digests}
         readings = [digest.read(text.encode(), name) for name, text in self.files.items()]
@@ -226,8 +237,8 @@ class FakeHost:
         gone = [name for name in self._archive.files if name not in self.files]
         self._archive = self._archive.with_readings(readings, zone=ZONE, gone=gone)
         if self._post is not None:
-            loaded = Loaded(self._archive, 0, 0, finished=True, ruled=self._ruled(), came=came, unasked=True)
-            self._post(loaded)
+            loaded = Loaded(self._archive, 0, 0, finished=True, fault=fault, ruled=self._ruled())
+            self._post(loaded._replace(came=came, unasked=True))
         self.tell(Kept(new=self.new))
 
     def _read(self, names: list[str], *, finished: bool, total: int) -> None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from tui_reader.cli.ledger import Ledger
 from tui_reader.cli.rules import Rules
-from tui_reader.cli.watching import Watching, sentence
 from tui_reader.errors import ReaderError
 from tui_reader.library import Library, Progress
 from tui_reader.store.browser import Browser, BrowserRefusedError, NoBrowserError
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import tzinfo
 
+    from tui_reader.cli.watching import Watching
     from tui_reader.cli.wishes import Wishes
     from tui_reader.finding.archive import Archive
     from tui_reader.model import Rule
@@ -211,6 +211,8 @@ class Machine(Ledger):
         if self._watching is not None:
             self._watching.hint(doubts)
         elif self._wishes.watch:
+            from tui_reader.cli.watching import Watching
+
             told = partial(self._post, post)
             settle = partial(self._settle, post)
             self._watching = Watching(self._library, self._turn, language=self.language, post=told, settle=settle)
@@ -337,3 +339,9 @@ class Machine(Ledger):
 def _post(post: Callable[[Loaded], None], loaded: Loaded) -> None:
     with suppress(Exception):  # the screen has closed: there is nobody left to tell
         post(loaded)
+
+
+def sentence(error: Exception, language: str) -> str:
+    """Say a fault of the reader's own, which ends a load or a look."""
+    what = clean_line(repr(error))[:200]
+    return f"读取中断：{what}" if language == "zh" else f"Reading stopped: {what}"

@@ -6,11 +6,11 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
+from tui_reader.cli.host import BREATH_SECONDS, sentence
 from tui_reader.errors import ReaderError
 from tui_reader.store.heap import collector_at_rest
 from tui_reader.store.hints import ALL, Hints
 from tui_reader.store.watch import NoWatchError, Watch, is_remote
-from tui_reader.text.clean import clean_line
 from tui_reader.ui.host import Loaded
 
 if TYPE_CHECKING:
@@ -43,9 +43,6 @@ KEEP_SECONDS = 5.0
 
 LONGEST_KEEP_SECONDS = 60.0
 """And after so long at the latest."""
-
-BREATH_SECONDS = 0.0005
-"""Pause after each slice, so that a waiting key gets the interpreter."""
 
 NEVER = float("inf")
 
@@ -201,9 +198,3 @@ class Watching:
         self._keep_at = self._unkept_since = NEVER
         with self._turn, collector_at_rest():
             self._settle()
-
-
-def sentence(error: Exception, language: str) -> str:
-    """Say a fault of the reader's own, which ends a load or a look."""
-    what = clean_line(repr(error))[:200]
-    return f"读取中断：{what}" if language == "zh" else f"Reading stopped: {what}"

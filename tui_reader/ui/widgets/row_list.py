@@ -125,14 +125,15 @@ class RowList(LineWidget, can_focus=True):
         Args:
             position: Clamped to the list.
             top: The first line in view, where it is known; else as near to the present view as may be.
-            hold: Keep that view although the cursor is outside of it, as the wheel may have left it.
+            hold: Keep that view although the cursor is at its edge, or outside of it, as the wheel may have left it.
         """
         before, old_top = self.cursor, self.top
         self.cursor = min(max(position, 0), max(0, self.count() - 1))
         if top is not None:
             self.top = top
-        below = self.line_of(self.cursor) - self.top
-        if not (hold and 0 <= self.top <= max(0, self.lines() - self.room)) or 0 <= below < self.room:
+        if hold and 0 <= self.top <= max(0, self.lines() - self.room):
+            self.top = self.settled(self.top, 1)
+        else:
             self._follow()
         if (self.cursor, self.top) != (before, old_top):
             self.look_again()
