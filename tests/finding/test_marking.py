@@ -170,3 +170,15 @@ def test_reading_takes_a_minute_for_400_characters_or_230_words(text: str, expec
 
 def test_the_pace_of_entries_is_that_of_title_and_summary() -> None:
     assert Pace().of(ARCHIVE, [0, 1]) == pytest.approx(2 * minutes("第0条\n摘要"), rel=0.01)
+
+
+def test_who_asks_aside_has_masks_of_its_own() -> None:
+    marking = Marking()
+    marking.renew([ARCHIVE.digests[0].key])
+    aside = marking.aside()
+    before = {name: aside(name, ARCHIVE).tolist() for name in ("read", "unread", "starred", "new")}
+    assert before == {name: marking(name, ARCHIVE).tolist() for name in before}
+    marking.take(marks(KEYS[0], starred=True))
+    marking.renew([])
+    assert before == {name: aside(name, ARCHIVE).tolist() for name in before}
+    assert marking.aside()("read", ARCHIVE).tolist() == marking("read", ARCHIVE).tolist()

@@ -10,6 +10,7 @@ import pytest
 from tests.journeys.pilot import Journey, journey
 from tests.ui.fake_host import NOW, ZONE, FakeHost, digest_text, status
 from tui_reader.finding.lens import Only
+from tui_reader.finding.marking import Marking
 from tui_reader.model import Marked, MarkKey
 from tui_reader.ui.host import Deed, Kept
 from tui_reader.ui.screens import reading
@@ -314,3 +315,24 @@ async def test_a_fault_of_the_store_is_said_once() -> None:
         host.tell(Kept(fault="已读和星标只记到退出为止。"))
         await person.settle()
         assert person.shows("已读和星标只记到退出为止。")
+
+
+async def test_what_is_marked_right_before_the_end_is_written_down() -> None:
+    host = host_of()
+    async with journey(host) as person:
+        person.app.board.do("toggle-read")
+        person.app.leave(0)
+        await person.settle()
+    assert [mark.read for mark in host.marks.values()] == [True]
+
+
+async def test_what_is_listed_by_marks_is_listed_anew_when_they_are_known() -> None:
+    host = host_of()
+    async with journey(host) as person:
+        await person.press("2")
+        told = Marking()
+        told.take([Marked(key_of(person), read=True, starred=False)])
+        host.tell(Kept(marking=told))
+        await person.settle()
+        assert tabs(person)[:2] == [15, 14]
+        assert len(person.app.board.listing) == 14

@@ -54,6 +54,9 @@ SWAP_SECONDS = 1.0
 LAST_WRITE_SECONDS = 3.0
 """The end waits so long for the history to be written."""
 
+LAST_MARKS_SECONDS = 20.0
+"""And so long for marks: ten years that are marked at once take some seconds, on a busy machine more."""
+
 
 class Machine(Ledger):
     """The machine behind the screen; fulfils `ui.host.Host`.
@@ -138,11 +141,11 @@ class Machine(Ledger):
 
     def keep_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
         """Add a rule to the config; `ui.host.Host.keep_rule` says the rest."""
-        self._rules.keep(rule, self._library.archive, self.marking, post)
+        self._rules.keep(rule, self._library.archive, self.marking.aside(), post)
 
     def drop_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
         """Take a rule out of the config."""
-        self._rules.drop(rule, self._library.archive, self.marking, post)
+        self._rules.drop(rule, self._library.archive, self.marking.aside(), post)
 
     @property
     def history(self) -> tuple[str, ...]:
@@ -173,7 +176,7 @@ class Machine(Ledger):
             self._watching.stop()
         if self._writing is not None:
             self._writing.join(LAST_WRITE_SECONDS)
-        self.close(LAST_WRITE_SECONDS)
+        self.close(LAST_MARKS_SECONDS)
 
     def now(self) -> datetime:
         """The present in the reader's zone."""
@@ -235,7 +238,7 @@ class Machine(Ledger):
             self._library.prepare()
         if loaded.finished or len(loaded.archive) <= LARGE_ENTRIES:
             row_names(loaded.archive)
-        post(self._rules.over(loaded, self.marking))
+        post(self._rules.over(loaded, self.marking.aside()))
 
     def _read_all(self, post: Callable[[Loaded], None]) -> str:
         """Read all and post it; return what went wrong."""

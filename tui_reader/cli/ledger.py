@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 READY_SECONDS: Final = 2.0
 """The first archive waits so long for the marks: a disk that hangs must not keep it back."""
 
+FEW: Final = 64
+"""Keys of a step whose marks are told once it is written: what was said of them meanwhile may have been older."""
+
 
 class Ledger:
     """Marks, steps and visits as the screen may ask for them.
@@ -86,8 +89,8 @@ class Ledger:
 
     def ready(self) -> None:
         """Wait until all marks are told, for a moment."""
-        if self._keeper is not None:
-            self._ready.wait(READY_SECONDS)
+        if self._keeper is not None and not self._ready.wait(READY_SECONDS) and self._keeper.fault is not None:
+            self._say(Kept())
 
     def _begin(self, marking: Marking) -> None:
         self.marking = marking
@@ -113,8 +116,9 @@ class Ledger:
         """Write marks down as one step."""
 
         def work(state: State) -> Kept:
-            state.change(list(changes))
-            return Kept(Deed.DONE)
+            wishes = list(changes)
+            state.change(wishes)
+            return Kept(Deed.DONE, tuple(state.known(wish.key for wish in wishes)) if len(wishes) <= FEW else ())
 
         self._ask(work)
 
@@ -123,23 +127,24 @@ class Ledger:
 
         def work(state: State) -> Kept:
             self._take(state.see(digests))
-            return Kept(Deed.DONE)
+            return Kept(Deed.DONE, new=self._new)
 
         self._ask(work)
 
     def undo(self) -> None:
-        """Take the last step back."""
-        self._ask(lambda state: self._turned(Deed.UNDONE, state.undo()))
+        """Take the last step back of which anything is left."""
+        self._ask(lambda state: self._turned(Deed.UNDONE, state.undo))
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._ask(lambda state: self._turned(Deed.REDONE, state.redo()))
+        self._ask(lambda state: self._turned(Deed.REDONE, state.redo))
 
-    def _turned(self, deed: Deed, done: Done | None) -> Kept:
-        if done is None:
-            return Kept(deed)
-        digests = self._take(done)
-        return Kept(deed, done.marks, new=self._new if digests else None, digests=digests)
+    def _turned(self, deed: Deed, turn: Callable[[], Done | None]) -> Kept:
+        while done := turn():
+            digests = self._take(done)
+            if done.marks or digests:
+                return Kept(deed, done.marks, new=self._new if digests else None, digests=digests)
+        return Kept(deed)
 
     def _take(self, done: Done | News) -> int:
         """Take over which digests are new; return of how many that has changed."""
@@ -161,9 +166,8 @@ class Ledger:
         """
         keys = dict.fromkeys(digest.key for digest in archive.digests)
         if self._there is None:
-            if keys:
-                self._there = set(keys)
-                self._ask(lambda state: self._visited(state.begin(list(keys), self._archive)))
+            self._there = set(keys)
+            self._ask(lambda state: self._visited(state.begin(list(keys), self._archive)))
         elif more := [key for key in keys if key not in self._there]:
             self._there.update(more)
             self._ask(lambda state: self._arrived(state.arrive(more)))

@@ -121,7 +121,8 @@ class Rulebook:
                 for mask in looking(archive, query, now, marking):
                     if mask is None:
                         await asyncio.sleep(0)
-            if mask is None or place >= len(self.views) or self.views[place].rule != view.rule:
+            is_past = archive is not self._archive or place >= len(self.views) or self.views[place].rule != view.rule
+            if mask is None or is_past:
                 return
             if not (goes_by_marks(query) or goes_by_time(query)):
                 self._found[view.rule] = mask
