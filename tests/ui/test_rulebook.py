@@ -10,6 +10,7 @@ from tui_reader.finding.marking import Marking
 from tui_reader.finding.ruling import ruled
 from tui_reader.model import Rule, RuleKind
 from tui_reader.reading import digest
+from tui_reader.ui.host import RulesKept
 from tui_reader.ui.rulebook import Rulebook
 
 VIEW = Rule(RuleKind.VIEW, "开源", "开源")
@@ -42,3 +43,16 @@ def test_counting_a_view_ends_where_another_archive_takes_the_place() -> None:
 async def _count(book: Rulebook, archive: Archive, marking: Marking) -> None:
     async for _ in book.count(archive, marking, NOW):
         pass
+
+
+def test_rules_that_were_laid_over_another_archive_show_nothing_that_was_muted() -> None:
+    rules, marking = (VIEW, MUTE), Marking()
+    small, large = _archive(2), _archive(3)
+    book = Rulebook(rules)
+    book.take(small, ruled(small, rules, NOW, marking))
+    book.change(small, RulesKept((MUTE,), large, ruled(large, (MUTE,), NOW, marking)))
+    assert book.rules == (MUTE,)
+    assert book.hidden is not None
+    assert int(book.hidden.sum()) == 2
+    book.change(large, RulesKept((VIEW,), large, None))
+    assert book.hidden is None

@@ -135,7 +135,7 @@ class Marking:
         return laid[name]
 
     def aside(self) -> Marks:
-        """Return who tells another thread the same: its masks are its own, of the marks as they are when it asks first."""
+        """Return who tells another thread the same: its masks are its own, of the marks as they are when it asks."""
         laid: dict[tuple[str, Archive], Mask] = {}
 
         def marks(name: str, archive: Archive) -> Mask:

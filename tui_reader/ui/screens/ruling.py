@@ -92,8 +92,7 @@ def rules_kept(screen: MainScreen, kept: RulesKept) -> None:
     if kept.fault:
         screen.notify_person(kept.fault)
         return
-    same = kept.archive is screen.archive
-    screen.rulebook.take(screen.archive, kept.ruled if same else None, kept.rules)
+    screen.rulebook.change(screen.archive, kept)
     screen.memory.list_anew()
     if screen.memory.only is Only.MUTED and screen.hidden is None:
         screen.memory.only = Only.ALL
