@@ -85,6 +85,16 @@ async def test_what_is_muted_can_be_looked_through() -> None:
         assert len(person.app.board.listing) == 12
 
 
+async def test_going_to_a_day_passes_over_a_digest_that_is_muted() -> None:
+    host = host_of(12)
+    host.rules = (Rule(RuleKind.MUTE, "第9期", "第9期"),)
+    async with journey(host) as person:
+        await person.press("D")
+        await person.type("2025-12-21")
+        await person.press("enter")
+        assert person.title.startswith("第8期第1条")
+
+
 async def test_nothing_that_is_muted_shows_in_the_first_frame() -> None:
     host = with_rules(MUTE)
     host.known_files = 2

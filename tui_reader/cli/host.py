@@ -54,9 +54,6 @@ SWAP_SECONDS = 1.0
 LAST_WRITE_SECONDS = 3.0
 """The end waits so long for the history to be written."""
 
-LAST_MARKS_SECONDS = 20.0
-"""And so long for marks: ten years that are marked at once take some seconds, on a busy machine more."""
-
 
 class Machine(Ledger):
     """The machine behind the screen; fulfils `ui.host.Host`.
@@ -177,7 +174,7 @@ class Machine(Ledger):
             self._watching.stop()
         if self._writing is not None:
             self._writing.join(LAST_WRITE_SECONDS)
-        self.close(LAST_MARKS_SECONDS)
+        self.close(LAST_WRITE_SECONDS)
 
     def now(self) -> datetime:
         """The present in the reader's zone."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 READY_SECONDS: Final = 2.0
 """The first archive waits so long for the marks: a disk that hangs must not keep it back."""
 
+MARKS_SECONDS: Final = 20.0
+"""The end waits so long for marks: ten years that are marked at once take some seconds, on a busy machine more."""
+
 FEW: Final = 64
 """Keys of a step whose marks are told once it is written: what was said of them meanwhile may have been older."""
 
@@ -53,6 +56,7 @@ class Ledger:
         self._there: set[str] | None = None
         self._new: frozenset[str] = frozenset()
         self._told = False
+        self._asked = self._done = 0
         self.marking = Marking()
 
     # before the first frame
@@ -112,6 +116,18 @@ class Ledger:
 
     # what the person does
 
+    def _act(self, work: Callable[[State], Kept]) -> None:
+        """Have something done that must not be lost where the person leaves right behind it."""
+        self._asked += 1
+
+        def counted(state: State) -> Kept:
+            try:
+                return work(state)
+            finally:
+                self._done += 1
+
+        self._ask(counted)
+
     def mark(self, changes: Iterable[Change]) -> None:
         """Write marks down as one step."""
 
@@ -120,7 +136,7 @@ class Ledger:
             state.change(wishes)
             return Kept(Deed.DONE, tuple(state.known(wish.key for wish in wishes)) if len(wishes) <= FEW else ())
 
-        self._ask(work)
+        self._act(work)
 
     def see(self, digests: Collection[str]) -> None:
         """Write down that digests are no longer new."""
@@ -129,15 +145,15 @@ class Ledger:
             self._take(state.see(digests))
             return Kept(Deed.DONE, new=self._new)
 
-        self._ask(work)
+        self._act(work)
 
     def undo(self) -> None:
         """Take the last step back of which anything is left."""
-        self._ask(lambda state: self._turned(Deed.UNDONE, state.undo))
+        self._act(lambda state: self._turned(Deed.UNDONE, state.undo))
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._ask(lambda state: self._turned(Deed.REDONE, state.redo))
+        self._act(lambda state: self._turned(Deed.REDONE, state.redo))
 
     def _turned(self, deed: Deed, turn: Callable[[], Done | None]) -> Kept:
         while done := turn():
@@ -190,10 +206,10 @@ class Ledger:
         """Have everything written, and end the visit.
 
         Args:
-            timeout: Seconds to wait at most.
+            timeout: Seconds to wait at most; longer for what the person did.
         """
         if self._keeper is not None:
-            self._keeper.close(timeout)
+            self._keeper.close(max(timeout, MARKS_SECONDS) if self._done < self._asked else timeout)
 
 
 def _all_marks(state: State) -> Marking:
