@@ -167,3 +167,13 @@ async def test_a_rule_that_cannot_be_kept_changes_nothing() -> None:
         await person.press("enter", "F", "down", "enter")
         assert person.shows("写不了")
         assert len(person.app.board.listing) == 3
+
+
+async def test_what_has_become_read_stays_listed_when_a_rule_is_kept() -> None:
+    async with journey(host_of()) as person:
+        await person.press("2", "j", "m", "F", "enter")
+        await person.type("未读的")
+        await person.press("enter")
+        assert [view.rule.query for view in person.app.board.rulebook.views] == ["is:unread"]
+        assert len(person.app.board.listing) == 15
+        assert person.title.startswith("第0期第2条")

@@ -93,9 +93,9 @@ def rules_kept(screen: MainScreen, kept: RulesKept) -> None:
         screen.notify_person(kept.fault)
         return
     screen.rulebook.change(screen.archive, kept)
-    screen.memory.list_anew()
     if screen.memory.only is Only.MUTED and screen.hidden is None:
         screen.memory.only = Only.ALL
+        screen.memory.list_anew()
     screen.search_again()
     screen.marks_changed()
     gone, come = before - set(kept.rules), set(kept.rules) - before
