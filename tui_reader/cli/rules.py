@@ -38,6 +38,7 @@ class Rules:
         self._config = config
         self._language = language
         self._zone = zone
+        self._over: tuple[Archive, tuple[Rule, ...], Ruled | None] | None = None
 
     def laid_over(self, archive: Archive, marks: Marks) -> Ruled | None:
         """Return what mutes and highlights find; None where there are none."""
@@ -48,12 +49,14 @@ class Rules:
         return ruled(archive, self.all, datetime.now(self._zone), marks)
 
     def over(self, loaded: Loaded, marks: Marks) -> Loaded:
-        """Return what was loaded with what the rules find in it, those too that a person has kept meanwhile."""
-        rules: tuple[Rule, ...] = ()
-        while rules is not self.all:
+        """Return what was loaded with what the rules find in it, those too that a person has kept meanwhile.
+
+        The same archive is posted again and again with other numbers: the rules are laid over it once.
+        """
+        while self.all and (self._over is None or self._over[:2] != (loaded.archive, self.all)):
             rules = self.all
-            loaded = loaded._replace(ruled=self.laid_over(loaded.archive, marks))
-        return loaded
+            self._over = loaded.archive, rules, self.laid_over(loaded.archive, marks)
+        return loaded._replace(ruled=self._over[2]) if self.all and self._over is not None else loaded
 
     def keep(
         self, rule: Rule, shown: Callable[[], Archive], marks: Marks, post: Callable[[RulesKept], None]
