@@ -86,6 +86,26 @@ def test_what_is_left_new_is_told_with_what_is_seen(tmp_path: Path) -> None:
     told.close()
 
 
+def test_what_another_instance_has_seen_a_moment_before_is_not_told_as_new(tmp_path: Path) -> None:
+    one, other = Told(tmp_path), Told(tmp_path)
+    for told in (one, other):
+        told.ledger.visit(Archive())
+        assert told.next().new == frozenset()
+    one.ledger.visit(ARCHIVE)
+    assert one.next().new == DIGESTS
+    other.ledger.visit(ARCHIVE)
+    assert other.next().new == DIGESTS
+    one.ledger.see(DIGESTS)
+    while one.next().deed is not Deed.DONE:
+        pass
+    other.ledger.see(DIGESTS)
+    while (kept := other.next()).deed is not Deed.DONE:
+        pass
+    assert kept.new == frozenset()
+    for told in (one, other):
+        told.close()
+
+
 def test_a_state_that_cannot_be_opened_at_all_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "sqlite3", None)  # some builds of Python come without it
     ledger = Ledger(str(tmp_path), "/digests", language="en", zone=UTC)

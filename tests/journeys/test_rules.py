@@ -85,6 +85,15 @@ async def test_what_is_muted_can_be_looked_through() -> None:
         assert len(person.app.board.listing) == 12
 
 
+async def test_what_is_muted_is_not_found_inside_a_digest() -> None:
+    async with journey(with_rules(MUTE)) as person:
+        await person.press("ctrl+f")
+        await person.type("摘要0")
+        inside = person.app.board.inside
+        assert inside is not None
+        assert inside.total == 4
+
+
 async def test_going_to_a_day_passes_over_a_digest_that_is_muted() -> None:
     host = host_of(12)
     host.rules = (Rule(RuleKind.MUTE, "第9期", "第9期"),)

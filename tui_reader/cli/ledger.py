@@ -143,6 +143,7 @@ class Ledger:
 
         def work(state: State) -> Kept:
             self._take(state.see(digests))
+            self._new -= frozenset(digests)  # another instance may have seen them before, and that is still to be heard
             return Kept(Deed.DONE, new=self._new)
 
         self._act(work)
