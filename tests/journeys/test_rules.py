@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.journeys.pilot import Journey, journey
 from tests.journeys.test_inside import marked
 from tests.journeys.test_marking import host_of, tabs
+from tests.ui.fake_host import NOW, digest_text
 from tui_reader.model import Rule, RuleKind
 
 if TYPE_CHECKING:
@@ -186,3 +190,13 @@ async def test_what_has_become_read_stays_listed_when_a_rule_is_kept() -> None:
         assert [view.rule.query for view in person.app.board.rulebook.views] == ["is:unread"]
         assert len(person.app.board.listing) == 15
         assert person.title.startswith("第0期第2条")
+
+
+@pytest.mark.parametrize(("query", "said"), [("晚二", "新到 1 期 2 条"), ("晚", "")])
+async def test_what_comes_is_said_without_what_is_muted(query: str, said: str) -> None:
+    async with journey(with_rules(Rule(RuleKind.MUTE, query, query))) as person:
+        items = [(title, f"https://example.org/{title}", "摘要") for title in ("晚一", "晚二", "晚三")]
+        person.host.change(files={"evening.md": digest_text(NOW + timedelta(hours=4), *items)})
+        await person.settle()
+        assert said in person.app.board.status.notice
+        assert bool(said) == bool(person.app.board.status.notice)
