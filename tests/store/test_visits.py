@@ -107,6 +107,16 @@ def test_where_one_stood_before_the_archive_was_read_is_kept(tmp_path: Path) -> 
     assert State(str(tmp_path)).place(OLD, "") == "early"
 
 
+def test_where_one_stood_in_another_archive_is_not_taken_along(tmp_path: Path) -> None:
+    state = State(str(tmp_path))
+    state.begin(OLD, "/digests")
+    state.stand("at d2")
+    state.begin(["x2", "x1"], "/other")
+    state.close()
+    again = State(str(tmp_path))
+    assert (again.place(OLD, ""), again.place(["x1"], "")) == ("at d2", "")
+
+
 def test_what_comes_during_the_visit_is_new_and_known_the_next_time(tmp_path: Path) -> None:
     visited(tmp_path, OLD, at=5)
     state = State(str(tmp_path))
