@@ -219,10 +219,11 @@ class Presence:
 
     def _take(self, database: Database, names: Mapping[int, str]) -> None:
         """Write the digests that are not known yet, and learn which are new."""
-        missing = names.keys() - {name for name, _, _ in digests_of(database, self._archive, names)}
+        known = {name: (visit, seen) for name, visit, seen in digests_of(database, self._archive, names)}
+        missing = names.keys() - known.keys()
         database.each(_INSERT, ((self._archive, name, self._visit) for name in missing))
         self._changed(database, changed=bool(missing))
-        here = {name: seen for name, visit, seen in digests_of(database, self._archive, names) if visit == self._visit}
+        here = {name: seen for name, (visit, seen) in known.items() if visit == self._visit} | dict.fromkeys(missing, 0)
         self._keys = self._keys | {name: names[name] for name in here}
         self._new = self._new - here.keys() | {name for name, seen in here.items() if not seen}
 
