@@ -141,6 +141,16 @@ def test_an_empty_folder_is_told_by_what_comes_first(tmp_path: Path) -> None:
     assert state.arrive(["y1", "y2"]) == {"y1", "y2"}
 
 
+def test_to_begin_again_is_the_same_visit_and_to_end_it_first_is_another(tmp_path: Path) -> None:
+    visited(tmp_path, OLD, at=5)
+    state = State(str(tmp_path))
+    expected = Visit(5, frozenset({"d5", "d6"}))
+    assert state.begin(NEW, "/digests") == expected
+    assert state.begin(NEW, "/digests") == expected
+    state.end()
+    assert state.begin(NEW, "/digests").new == frozenset()
+
+
 def test_looking_begins_nothing(tmp_path: Path) -> None:
     state = State(str(tmp_path))
     assert state.look(OLD, "/digests") == Visit(None, frozenset({"d4"}))

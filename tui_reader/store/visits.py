@@ -84,18 +84,19 @@ class Presence:
             folder: Where it lies.
             now: Milliseconds since 1970.
         """
-        self._leave(database)
-        self._begun = True
         names = by_name(digests)
         archive = identity(database, names, folder)
+        due = None if archive is None else _due(database, archive, now)  # asked while this one counts as there
+        self._leave(database)
+        self._begun = True
         if archive is None and not names:
             return Visit(None, frozenset())
-        if archive is None:
+        if archive is None or due is None:
             archive = _new_archive(database, folder, now)
             database.each(_INSERT, ((archive, name, 0 if number else 1) for number, name in enumerate(names)))
             visit, before = 1, None
         else:
-            visit, before = _due(database, archive, now)
+            visit, before = due
             values = (visit, before, now, stored(folder), archive)
             database.rows("UPDATE archives SET visit = ?, before = ?, until = ?, folder = ? WHERE id = ?", values)
         self._enter(database, archive, visit, now)
