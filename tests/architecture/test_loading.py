@@ -88,6 +88,13 @@ def compiled_by(module: str, package: str = "tui_reader", root: Path = ROOT) -> 
     return names
 
 
+@pytest.mark.parametrize("module", ["store.peek", "store.keeper"])
+def test_what_the_first_frame_asks_of_the_state_loads_little_of_it(module: str) -> None:
+    loaded = loaded_by(f"tui_reader.{module}")
+    assert not libraries(loaded) & HEAVY
+    assert not loaded & {f"tui_reader.store.{name}" for name in ("state", "marks", "steps", "visits", "opening")}
+
+
 def test_the_screen_loads_no_store_and_no_library() -> None:
     loaded = inside(loaded_by("tui_reader.ui.app"))
     assert not [

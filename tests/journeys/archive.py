@@ -104,6 +104,13 @@ def open_folder(
     return reader(str(folder), *words, home=home, size=size, env=CHINESE | dict(env or {}))
 
 
+def mark_read(home: Path, mode: str) -> None:
+    """Set what marks an entry as read, as `mark_read` of a config: `never` where a screen is to stay as it is."""
+    config = home / ".config" / "digest-tui"
+    config.mkdir(parents=True, exist_ok=True)
+    (config / "config.toml").write_text(f'mark_read = "{mode}"\n', encoding="utf-8")
+
+
 def browser(home: Path) -> tuple[str, Path]:
     """Write a browser that records its words, a NUL behind each; return its command and the record."""
     record, program = home / "opened", home / "browser"

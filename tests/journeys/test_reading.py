@@ -185,7 +185,7 @@ async def test_an_empty_folder_says_what_to_do() -> None:
         rows = "\n".join(person.rows())
         assert "这个文件夹里还没有简报。" in rows
         assert "~/digests" in rows
-        assert "放进 .md 文件，然后按 R。" in rows
+        assert "放进 .md 文件后，它们会自己出现在这里。" in rows
         assert "digest-tui --demo" in rows
         assert "digest-tui --check" in rows
 

@@ -82,12 +82,12 @@ def test_a_session_touches_no_network_writes_state_and_cache_alone_and_starts_no
     state, cache = home / "state", home / "cache"
     told = session(home, folder, *SESSION, env={"XDG_STATE_HOME": str(state), "XDG_CACHE_HOME": str(cache)})
     assert [event for event in told if str(state) not in event[1] and str(cache) not in event[1]] == []
-    assert {event for event, _ in told} == {"os.mkdir", "open", "os.rename"}  # the query that was kept with Enter, too
+    assert {event for event, _ in told} == {"os.mkdir", "open", "os.rename", "sqlite3.connect"}  # the kept query, too
     assert kept(folder) == before
     assert sorted(path.name for path in home.iterdir()) == ["cache", "digests", "record", "state"]
     files = [path for path in cache.rglob("*") if path.is_file()]
     assert {path.suffix or path.name for path in files} == {"head", "list", ".rows", ".index"}
-    assert [path.name for path in (home / "state").rglob("*") if path.is_file()] == ["queries.jsonl"]
+    assert {path.name for path in state.rglob("*") if path.is_file()} == {"queries.jsonl", "state.sqlite3"}
 
 
 @pytest.mark.parametrize(

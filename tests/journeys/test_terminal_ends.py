@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.journeys.archive import CHINESE, FIRST, open_folder, write
+from tests.journeys.archive import CHINESE, FIRST, mark_read, open_folder, write
 from tests.journeys.screen import ON_AT_FIRST
 from tests.journeys.terminal import Terminal
 
@@ -32,9 +32,11 @@ def states(pid: int) -> str:
 
 @contextmanager
 def standing(home: Path, size: tuple[int, int] = (100, 30)) -> Iterator[Terminal]:
-    """Open three digests and wait until they are all shown."""
+    """Open three digests and wait until they are all shown; nothing changes by itself after that."""
+    mark_read(home, "never")
     with open_folder(write(home), home=home, size=size) as terminal:
         terminal.until_shows("1/15")
+        terminal.until_shows("最新一期")
         yield terminal
 
 

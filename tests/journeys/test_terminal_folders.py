@@ -60,12 +60,11 @@ def test_a_folder_without_a_digest_says_what_to_do(
     with open_folder(write(tmp_path, files), home=tmp_path, size=size) as terminal:
         terminal.until_shows("这个文件夹里还没有简报。")
         terminal.until_shows("~/digests")
-        terminal.until_shows("放进 .md 文件，然后按 R。")
+        terminal.until_shows("放进 .md 文件后，它们会自己出现在这里。")
         terminal.until_shows("digest-tui --demo")
         terminal.press("jkGgnpo#<esc>/x<esc>L<esc>")
         terminal.until_shows("这个文件夹里还没有简报。")
         write(tmp_path)
-        terminal.press("R")
         terminal.until_shows(FIRST)
         terminal.press("q")
         assert terminal.until_exit() == 0

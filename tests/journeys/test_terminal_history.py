@@ -30,7 +30,7 @@ def test_a_query_comes_back_in_the_next_run_from_the_state_folder_that_was_named
     with open_folder(folder, "--state-dir", str(state), home=tmp_path) as terminal:
         terminal.until_shows("3 期")
         ask(terminal, "qwen")
-    assert [path.name for path in state.iterdir()] == ["queries.jsonl"]
+    assert {path.name for path in state.iterdir()} == {"queries.jsonl", "state.sqlite3"}
     with open_folder(folder, "--state-dir", str(state), home=tmp_path) as terminal:
         terminal.until_shows("3 期")
         terminal.press("/<up>")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.journeys.archive import open_folder, write
+from tests.journeys.archive import mark_read, open_folder, write
 from tests.ui.fake_host import NOW, digest_text, some_digests
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ SIZE = (140, 40)
 DIGESTS = 25
 """Columns of the pane of the digests, which the new one joins."""
 LATER = NOW + timedelta(hours=4)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_read_by_itself(tmp_path: Path) -> None:
+    mark_read(tmp_path, "never")
 
 
 def _new(title: str, entries: int = 17) -> str:

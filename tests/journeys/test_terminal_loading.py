@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.journeys.archive import FIRST, many, open_folder, write
+from tests.journeys.archive import FIRST, many, mark_read, open_folder, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,7 @@ def shown(rows: list[str]) -> list[str]:
 
 
 def test_the_first_rows_stay_where_they_are_until_all_is_read(tmp_path: Path) -> None:
+    mark_read(tmp_path, "never")
     with open_folder(write(tmp_path, many()), home=tmp_path, size=SIZE) as terminal:
         first = shown(terminal.until(lambda rows: all("第0期" in row for row in rows[4:-2])))
         assert FIRST in first[0]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.journeys.archive import open_folder, write
+from tests.journeys.archive import mark_read, open_folder, write
 from tests.journeys.test_marking import UNREAD, files_of
 from tui_reader.store.state import State
 
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.terminal, pytest.mark.slow]
 
 SIZE = (140, 40)
-RESTING = {"never": 'mark_read = "never"\n', "shown": 'mark_read = "shown"\n'}
-
-
-def setting(home: Path, mode: str) -> None:
-    config = home / ".config" / "digest-tui"
-    config.mkdir(parents=True, exist_ok=True)
-    (config / "config.toml").write_text(RESTING[mode], encoding="utf-8")
 
 
 def state_of(home: Path) -> State:
@@ -55,7 +48,7 @@ def leave(terminal: Terminal) -> None:
 
 
 def test_two_readers_mark_a_thousand_each_and_both_show_two_thousand(tmp_path: Path) -> None:
-    setting(tmp_path, "never")
+    mark_read(tmp_path, "never")
     folder = write(tmp_path, files_of(40, 50))
     with open_folder(folder, home=tmp_path, size=SIZE) as one, open_folder(folder, home=tmp_path, size=SIZE) as other:
         for terminal, first in ((one, "g"), (other, "G")):
@@ -71,7 +64,7 @@ def test_two_readers_mark_a_thousand_each_and_both_show_two_thousand(tmp_path: P
 
 
 def test_a_mark_shows_in_another_reader_within_a_moment(tmp_path: Path) -> None:
-    setting(tmp_path, "never")
+    mark_read(tmp_path, "never")
     folder = write(tmp_path, files_of(2, 5))
     with open_folder(folder, home=tmp_path, size=SIZE) as one, open_folder(folder, home=tmp_path, size=SIZE) as other:
         for terminal in (one, other):
@@ -124,7 +117,7 @@ def test_what_came_since_the_last_visit_is_walked_to_its_end_and_the_last_one_br
 
 
 def test_a_folder_that_was_moved_has_its_marks_and_its_place(tmp_path: Path) -> None:
-    setting(tmp_path, "never")
+    mark_read(tmp_path, "never")
     folder = write(tmp_path, files_of(4, 20))
     with open_folder(folder, home=tmp_path, size=SIZE) as terminal:
         terminal.until(lambda rows: "未读 80" in rows[0])
@@ -143,7 +136,7 @@ def test_a_folder_that_was_moved_has_its_marks_and_its_place(tmp_path: Path) -> 
 
 
 def test_a_reader_that_is_killed_has_kept_its_marks_and_the_end_of_its_visit(tmp_path: Path) -> None:
-    setting(tmp_path, "never")
+    mark_read(tmp_path, "never")
     files = files_of(3, 5)
     names = sorted(files)
     folder = write(tmp_path, {name: files[name] for name in names[:2]})

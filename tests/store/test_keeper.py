@@ -11,7 +11,8 @@ import pytest
 from tests.store.samples import marked, read
 from tui_reader.model import MarkKey
 from tui_reader.store.keeper import Keeper
-from tui_reader.store.state import Done, News, State, peek
+from tui_reader.store.state import Done, News, State, Visit, peek
+from tui_reader.store.visits import FRESH_MS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +66,45 @@ def test_what_another_instance_did_is_told(tmp_path: Path) -> None:
     assert came.wait(PATIENCE)
     assert keeper.close(PATIENCE)
     assert told == [News((marked("a", "r"),))]
+
+
+def test_news_are_told_while_much_is_asked_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui_reader.store.keeper.POLL_SECONDS", 0)
+    told: list[News] = []
+    keeper = Keeper(str(tmp_path), told.append)
+    other = State(str(tmp_path))
+
+    def mark(_: State) -> None:
+        other.change([read("a")])
+
+    keeper.ask(mark)
+    for number in range(20):
+        keeper.ask(partial(State.change, wishes=[read(f"b {number}")]))
+    assert keeper.close(PATIENCE)
+    assert told == [News((marked("a", "r"),))]
+
+
+def test_while_it_runs_the_visit_lasts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui_reader.store.keeper.HEARTBEAT_SECONDS", 0)
+    now = 1_000
+
+    def clock() -> int:
+        return now
+
+    def done(keeper: Keeper) -> None:
+        event = threading.Event()
+        keeper.ask(lambda _: event.set())
+        assert event.wait(PATIENCE)
+
+    keeper = Keeper(str(tmp_path), nobody, state=lambda folder: State(folder, clock=clock))
+    keeper.ask(lambda state: state.begin(["one"], "/digests"))
+    done(keeper)
+    now += 10 * FRESH_MS
+    for _ in range(2):  # each is followed by a heartbeat, the first one's before the second
+        done(keeper)
+    joined = State(str(tmp_path), clock=clock).begin(["two", "one"], "/digests")
+    assert joined == Visit(None, frozenset({"one", "two"}))
+    assert keeper.close(PATIENCE)
 
 
 def test_an_action_that_fails_costs_none_after_it(tmp_path: Path) -> None:

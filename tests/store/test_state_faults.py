@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -141,6 +142,19 @@ def test_a_file_that_another_program_holds_is_waited_for_then_memory_serves(
     late.change([starred("a")])
     late.close()
     assert set(in_the_file(tmp_path).values()) == {marked("a", "rs"), marked("b", "r")}
+
+
+def test_an_action_waits_while_another_instance_marks_very_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui_reader.store.database.BUSY_SECONDS", 0.2)
+    state = State(str(tmp_path))
+    holder = sqlite3.connect(tmp_path / FILE, isolation_level=None, check_same_thread=False)
+    holder.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.35, holder.rollback).start()
+    assert state.change([read("a")]).marks == (marked("a", "r"),)
+    assert state.fault is None
+    holder.close()
 
 
 @POSIX

@@ -7,18 +7,19 @@ import time
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from tui_reader.store.state import News, State
 from tui_reader.store.trouble import StateBrokenError
-from tui_reader.store.visits import HEARTBEAT_SECONDS
 from tui_reader.text.clean import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui_reader.errors import ReaderError
+    from tui_reader.store.state import News, State
 
 POLL_SECONDS: Final = 0.5
 """So often what other instances did is looked for."""
+HEARTBEAT_SECONDS: Final = 10
+"""So often it tells that it is alive."""
 
 _T = TypeVar("_T")
 
@@ -29,11 +30,16 @@ class Keeper:
     Args:
         folder: Of the state; None to remember nothing beyond this run.
         tell: Takes what other instances did; called in the thread.
-        state: Makes the state of a folder; called in the thread.
+        state: Makes the state of a folder; called in the thread. None for `State`, which is loaded there, so that the
+            first frame does not wait for it.
     """
 
     def __init__(
-        self, folder: str | None, tell: Callable[[News], None], *, state: Callable[[str | None], State] = State
+        self,
+        folder: str | None,
+        tell: Callable[[News], None],
+        *,
+        state: Callable[[str | None], State] | None = None,
     ) -> None:
         self._folder = folder
         self._tell = tell
@@ -79,24 +85,34 @@ class Keeper:
 
     def _run(self) -> None:
         try:
-            self._state = self._make(self._folder)
+            self._state = (self._make or _usual)(self._folder)
         except Exception as error:  # noqa: BLE001 - the reader goes on without
             self._broken = _broken(error)
             return
-        polled = beaten = time.monotonic()
-        while True:
-            try:
-                work = self._asked.get(timeout=max(polled + POLL_SECONDS - time.monotonic(), 0))
-                if work is None:
-                    break
-                self._do(work)
-            except Empty:
-                self._do(self._poll)
-                polled = time.monotonic()
-                if polled - beaten >= HEARTBEAT_SECONDS:
-                    self._do(State.beat)
-                    beaten = polled
-        self._do(State.close)
+        self._polled = self._beaten = time.monotonic()
+        while (work := self._next()) is not None:
+            self._do(work)
+            self._look_round()
+        self._do(lambda state: state.close())
+
+    def _next(self) -> Callable[[State], None] | None:
+        """Return what is to be done next, None at the end; nothing, when it is time to look round."""
+        if self._folder is None:  # there is nobody else
+            return self._asked.get()
+        try:
+            return self._asked.get(timeout=max(self._polled + POLL_SECONDS - time.monotonic(), 0))
+        except Empty:
+            return _nothing
+
+    def _look_round(self) -> None:
+        """Now and then take in what others did, and let them know that this one is alive."""
+        now = time.monotonic()
+        if now - self._polled >= POLL_SECONDS:
+            self._polled = now
+            self._do(self._poll)
+        if now - self._beaten >= HEARTBEAT_SECONDS:
+            self._beaten = now
+            self._do(lambda state: state.beat())
 
     def _poll(self, state: State) -> None:
         if news := state.news():
@@ -108,6 +124,16 @@ class Keeper:
             work(self._state)  # type: ignore[arg-type]
         except Exception as error:  # noqa: BLE001 - one action that fails must not cost those after it
             self._broken = self._broken or _broken(error)
+
+
+def _usual(folder: str | None) -> State:
+    from tui_reader.store.state import State
+
+    return State(folder)
+
+
+def _nothing(_: State) -> None:
+    pass
 
 
 def _broken(error: Exception) -> StateBrokenError:

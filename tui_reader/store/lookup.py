@@ -11,10 +11,10 @@ import os
 from typing import TYPE_CHECKING, TypeVar
 
 from tui_reader.model import Marked, MarkKey
-from tui_reader.store.database import named, to_look_at
-from tui_reader.store.marks import every
-from tui_reader.store.opening import FILE
+from tui_reader.store.database import named
+from tui_reader.store.marks import page
 from tui_reader.store.state import State, milliseconds
+from tui_reader.store.state_file import FILE, to_look_at
 from tui_reader.store.trouble import Trouble
 from tui_reader.store.visits import Presence
 
@@ -50,9 +50,7 @@ class Lookup:
 
     def marks(self) -> list[MarkRow]:
         """Return all that is known of every key that ever was marked."""
-        return self._told(
-            lambda database: [row for page in every(database) for row in page], lambda state: list(state.all()), []
-        )
+        return self._told(_every, lambda state: list(state.all()), [])
 
     def marked(self) -> list[Marked]:
         """Return how every key is marked that ever was: half the work of `marks`."""
@@ -88,6 +86,15 @@ class Lookup:
             self.fault = self.fault or state.fault
             state.close()
             return told
+
+
+def _every(database: Database) -> list[MarkRow]:
+    found: list[MarkRow] = []
+    rows, last = page(database, 0)
+    while rows:
+        found += rows
+        rows, last = page(database, last)
+    return found
 
 
 def _marked(database: Database) -> list[Marked]:

@@ -66,26 +66,31 @@ class Turned(NamedTuple):
         return (self.was.read, self.was.starred) != (self.now.read, self.now.starred)
 
 
-def known(database: Database, keys: Iterable[MarkKey]) -> list[Marked]:
-    """Return how keys are marked; those that never were are left out."""
-    asked = list(map(stored, keys))
-    found = database.among("SELECT key, read, starred FROM marks WHERE key IN {}", asked)
-    return [Marked(MarkKey(named(key)), bool(read), bool(starred)) for key, read, starred in found]
+class Page(NamedTuple):
+    """Some rows, in the order in which their keys were first marked.
+
+    Attributes:
+        rows: Empty behind the last one.
+        last: What the next page comes after.
+    """
+
+    rows: list[MarkRow]
+    last: int
 
 
-def every(database: Database) -> Iterator[list[MarkRow]]:
-    """Yield all rows, some at a time; nothing is held open in between."""
-    last = 0
-    while rows := database.rows(f"SELECT id, {COLUMNS} FROM marks WHERE id > ? ORDER BY id LIMIT {_A_PAGE}", (last,)):
-        last = rows[-1][0]
-        yield [
-            MarkRow(key if type(key) is str else named(key), read == 1, read_at, starred == 1, starred_at)  # type: ignore[arg-type]
-            for _, key, read, read_at, starred, starred_at in rows
-        ]
+def page(database: Database, after: int) -> Page:
+    """Return the rows after a place, at most some thousands; nothing is held open until the next are asked for."""
+    found = database.rows(f"SELECT id, {COLUMNS} FROM marks WHERE id > ? ORDER BY id LIMIT {AT_ONCE}", (after,))
+    rows = [
+        MarkRow(key if type(key) is str else named(key), read == 1, read_at, starred == 1, starred_at)  # type: ignore[arg-type]
+        for _, key, read, read_at, starred, starred_at in found
+    ]
+    return Page(rows, found[-1][0] if found else after)
 
 
 COLUMNS = "key, read, read_at, starred, starred_at"
-_A_PAGE = 10_000
+AT_ONCE = 4_000
+"""Rows that are worked on together: a million at once would take much memory."""
 
 
 def last_turn(database: Database) -> int:
@@ -192,10 +197,6 @@ def _found(database: Database, keys: Iterable[MarkKey]) -> Iterator[list[tuple[i
             del missing[row.key]
         found += [(0, MarkRow(key, False, 0, False, 0)) for key in missing]  # noqa: FBT003 - as many as entries
         yield found
-
-
-AT_ONCE = 4_000
-"""Rows that are worked on together: a million at once would take much memory."""
 
 
 def by_number(database: Database, ids: Sequence[int]) -> Iterator[tuple[int, MarkRow]]:

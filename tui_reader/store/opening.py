@@ -8,12 +8,13 @@ import os
 import time
 from collections import deque
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.store import marks
-from tui_reader.store.database import BUSY_SECONDS, in_file, in_memory, to_look_at, why
+from tui_reader.store.database import BUSY_SECONDS, why
 from tui_reader.store.places import shown
 from tui_reader.store.rescue import put_aside, take_over
+from tui_reader.store.state_file import FILE, in_file, in_memory, to_look_at
 from tui_reader.store.trouble import StateDamagedError, StateForeignError, StateUnwritableError, Trouble
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
     from tui_reader.errors import ReaderError
     from tui_reader.store.database import Database
-
-FILE: Final = "state.sqlite3"
-"""In the state folder."""
 
 
 def opened(folder: str | None) -> tuple[Database, ReaderError | None]:

@@ -1,4 +1,4 @@
-"""A quick look into the state, for the first frame."""
+"""A quick look into the state, for the first frame: loads as little as can be."""
 
 # ruff: noqa: PTH118 - the path stays the plain text that it came as
 
@@ -8,16 +8,16 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui_reader.store import marks
-from tui_reader.store.database import to_look_at
-from tui_reader.store.opening import FILE
+from tui_reader.model import Marked, MarkKey
+from tui_reader.store.archives import place
+from tui_reader.store.database import named, stored
+from tui_reader.store.state_file import FILE, to_look_at
 from tui_reader.store.trouble import Trouble
-from tui_reader.store.visits import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tui_reader.model import Marked, MarkKey
+    from tui_reader.store.database import Database
 
 
 class Peek(NamedTuple):
@@ -50,7 +50,14 @@ def peek(folder: str | None, keys: Iterable[MarkKey] = (), digests: Sequence[str
     found: list[Marked] = []
     stood = ""
     with suppress(Trouble):  # a file of an earlier version has no visits
-        found = marks.known(database, keys)
+        found = known(database, keys)
         stood = place(database, digests, path) if digests or path else ""
     database.close()
     return Peek(found, stood)
+
+
+def known(database: Database, keys: Iterable[MarkKey]) -> list[Marked]:
+    """Return how keys are marked; those that never were are left out."""
+    asked = list(map(stored, keys))
+    found = database.among("SELECT key, read, starred FROM marks WHERE key IN {}", asked)
+    return [Marked(MarkKey(named(key)), bool(read), bool(starred)) for key, read, starred in found]

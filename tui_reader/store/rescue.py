@@ -11,8 +11,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from tui_reader.store import marks
-from tui_reader.store.database import BESIDE
 from tui_reader.store.schema import TABLES
+from tui_reader.store.state_file import BESIDE
 from tui_reader.store.trouble import Trouble
 
 if TYPE_CHECKING:

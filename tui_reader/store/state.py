@@ -13,13 +13,16 @@ from copy import copy
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from tui_reader.store import marks, steps
+from tui_reader.store.archives import place
 from tui_reader.store.database import Database
+from tui_reader.store.deeds import Deed, Done, News
 from tui_reader.store.marks import MarkRow
-from tui_reader.store.opening import FILE, given_back, opened, reopened
-from tui_reader.store.peek import Peek, peek
-from tui_reader.store.steps import Deed, Steps
-from tui_reader.store.trouble import StateNewerError, Trouble
-from tui_reader.store.visits import Presence, Visit, place
+from tui_reader.store.opening import given_back, opened, reopened
+from tui_reader.store.peek import Peek, known, peek
+from tui_reader.store.state_file import FILE
+from tui_reader.store.steps import Steps
+from tui_reader.store.trouble import StateLockedError, StateNewerError, Trouble
+from tui_reader.store.visits import Presence, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,35 +33,10 @@ if TYPE_CHECKING:
 
 __all__ = ["FILE", "Deed", "Done", "MarkRow", "News", "Peek", "State", "Visit", "milliseconds", "peek"]
 
+TRIES = 4
+"""So often an action waits for the file that another instance holds: marking ten years at once may take that long."""
+
 _T = TypeVar("_T")
-
-
-class Done(NamedTuple):
-    """What an action did.
-
-    Attributes:
-        deed: Its kind.
-        marks: The keys that are marked otherwise than before, as they are now; empty where nothing changed.
-        seen: The keys of digests that are no longer new.
-        new: Those that are new again.
-    """
-
-    deed: Deed
-    marks: tuple[Marked, ...] = ()
-    seen: frozenset[str] = frozenset()
-    new: frozenset[str] = frozenset()
-
-
-class News(NamedTuple):
-    """What other instances did; fields as those of `Done`."""
-
-    marks: tuple[Marked, ...] = ()
-    seen: frozenset[str] = frozenset()
-    new: frozenset[str] = frozenset()
-
-    def __bool__(self) -> bool:
-        """Return False where there is nothing to tell."""
-        return bool(self.marks or self.seen or self.new)
 
 
 class _Tried(NamedTuple, Generic[_T]):
@@ -111,13 +89,15 @@ class State:
     def known(self, keys: Iterable[MarkKey]) -> list[Marked]:
         """Return how some keys are marked; those that never were are left out."""
         asked = list(keys)
-        return self._read(lambda database: marks.known(database, asked))
+        return self._read(lambda database: known(database, asked))
 
     def all(self) -> Iterator[MarkRow]:
         """Yield all that is known of every key that ever was marked, some thousands read at a time."""
-        pages = marks.every(self._database)
-        while page := self._read(lambda _: next(pages, [])):
-            yield from page
+        page = self._read(lambda database: marks.page(database, 0))
+        while page.rows:
+            yield from page.rows
+            last = page.last
+            page = self._read(lambda database, last=last: marks.page(database, last))  # type: ignore[misc]
 
     def change(self, wishes: Sequence[Change]) -> Done:
         """Mark keys: one step.
@@ -178,7 +158,6 @@ class State:
 
     def news(self) -> News:
         """Return what other instances did since this was asked last; costs next to nothing where they did nothing."""
-        self._check_place()
         if self._read(Database.version) != self._version:
             self._read(self._listen)
         told = News(tuple(self._others.values()), self._seen, self._again)
@@ -218,7 +197,7 @@ class State:
             self._act(lambda database: self._presence.stand(database, place, self._clock()))
 
     def beat(self) -> None:
-        """Keep that the visit lasts; to be called every `HEARTBEAT_SECONDS`."""
+        """Keep that the visit lasts; to be called every ten seconds or so."""
         if self._presence.is_there:
             self._act(lambda database: self._presence.stand(database, None, self._clock()))
 
@@ -266,7 +245,7 @@ class State:
         before = copy(self._presence)
         tried: list[_Tried[_T]] = []
         try:
-            done = self._in_transaction(work, tried)
+            done = self._patiently(work, tried)
         except Trouble as trouble:
             after, self._presence = self._presence, before
             self._fall_back(trouble)
@@ -276,6 +255,14 @@ class State:
             done = self._in_transaction(work, [])
         self._check_place()
         return done
+
+    def _patiently(self, work: Callable[[Database], _T], tried: list[_Tried[_T]], tries: int = TRIES) -> _T:
+        try:
+            return self._in_transaction(work, tried)
+        except Trouble as trouble:
+            if tries == 1 or not isinstance(trouble.fault, StateLockedError):
+                raise
+        return self._patiently(work, tried, tries - 1)
 
     def _in_transaction(self, work: Callable[[Database], _T], tried: list[_Tried[_T]]) -> _T:
         with self._database.transaction():

@@ -11,10 +11,9 @@ began; what another instance does meanwhile is not ours to undo.
 from __future__ import annotations
 
 import struct
-from collections import deque
-from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from tui_reader.store.deeds import Deed
 from tui_reader.store.marks import AT_ONCE, Turned, by_number, marked, write
 
 if TYPE_CHECKING:
@@ -25,15 +24,6 @@ if TYPE_CHECKING:
 
 MOST: Final = 100
 """Steps that are kept."""
-
-
-class Deed(Enum):
-    """What kind of action it was."""
-
-    MARKED = 1
-    """Keys were marked."""
-    SEEN = 2
-    """Digests are no longer new."""
 
 
 class Step(NamedTuple):
@@ -115,10 +105,10 @@ def _read(id_: int, deed: int, packed: bytes) -> Step | None:
 
     try:
         step = Step(id_, Deed(deed), zlib.decompress(packed))
-        deque(_RECORD.iter_unpack(step.what) if step.deed is Deed.MARKED else keys(step.what), maxlen=0)
-    except (zlib.error, struct.error, ValueError, TypeError):
+        is_sound = len(step.what) % _RECORD.size == 0 if step.deed is Deed.MARKED else bool(keys(step.what))
+    except (zlib.error, ValueError, TypeError):
         return None
-    return step
+    return step if is_sound else None
 
 
 def trace(database: Database) -> object:

@@ -13,18 +13,16 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui_reader.store.blocks import checksum
-from tui_reader.store.database import named, stored
+from tui_reader.store.archives import by_name, digests_of, identity
+from tui_reader.store.database import stored
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tui_reader.store.database import Database
 
-HEARTBEAT_SECONDS: Final = 10
-"""So often a reader tells that it is alive."""
 FRESH_MS: Final = 35_000
-"""A reader that has told nothing for longer counts as ended."""
+"""A reader that has told nothing for longer counts as ended; it does so every ten seconds."""
 LONGEST_PLACE: Final = 4096
 """Bytes of where a reader stands; a longer text is not kept."""
 
@@ -68,12 +66,12 @@ class Presence:
             folder: Where it lies.
             now: Milliseconds since 1970.
         """
-        names = _named(digests)
+        names = by_name(digests)
         archive = identity(database, names, folder)
         if archive is None:
             return Visit(None, frozenset(digests[:1]))
         visit, before = _due(database, archive, now)
-        seen = {name for name, first, seen in _of(database, archive) if seen or first != visit}
+        seen = {name for name, first, seen in digests_of(database, archive) if seen or first != visit}
         return Visit(before, frozenset(key for name, key in names.items() if name not in seen))
 
     def begin(self, database: Database, digests: Sequence[str], folder: str, now: int) -> Visit:
@@ -88,7 +86,7 @@ class Presence:
         """
         self._leave(database)
         self._begun = True
-        names = _named(digests)
+        names = by_name(digests)
         archive = identity(database, names, folder)
         if archive is None and not names:
             return Visit(None, frozenset())
@@ -116,7 +114,7 @@ class Presence:
         Returns:
             Those of them that are new.
         """
-        names = _named(digests)
+        names = by_name(digests)
         if self._archive is None:
             if not self._begun or not names:
                 return frozenset()
@@ -138,7 +136,7 @@ class Presence:
         Returns:
             Those of which it was not so before.
         """
-        asked = [name for name in _named(digests) if name in self._keys]
+        asked = [name for name in by_name(digests) if name in self._keys]
         select = "SELECT digest FROM digests WHERE archive = ? AND seen = ? AND digest IN {}"
         names = [name for (name,) in database.among(select, asked, self._archive, not seen)]
         update = "UPDATE digests SET seen = ? WHERE archive = ? AND digest = ?"
@@ -153,7 +151,7 @@ class Presence:
         if turn == self._turn:
             return frozenset(), frozenset()
         self._turn = turn
-        new = {name for name, visit, seen in _of(database, self._archive) if visit == self._visit and not seen}
+        new = {name for name, visit, seen in digests_of(database, self._archive) if visit == self._visit and not seen}
         new &= self._keys.keys()
         gone, again = self._new - new, new - self._new
         self._new = new
@@ -221,10 +219,10 @@ class Presence:
 
     def _take(self, database: Database, names: Mapping[int, str]) -> None:
         """Write the digests that are not known yet, and learn which are new."""
-        missing = names.keys() - {name for name, _, _ in _of(database, self._archive, names)}
+        missing = names.keys() - {name for name, _, _ in digests_of(database, self._archive, names)}
         database.each(_INSERT, ((self._archive, name, self._visit) for name in missing))
         self._changed(database, changed=bool(missing))
-        here = {name: seen for name, visit, seen in _of(database, self._archive, names) if visit == self._visit}
+        here = {name: seen for name, visit, seen in digests_of(database, self._archive, names) if visit == self._visit}
         self._keys = self._keys | {name: names[name] for name in here}
         self._new = self._new - here.keys() | {name for name, seen in here.items() if not seen}
 
@@ -242,40 +240,6 @@ class Presence:
 
 
 _INSERT = "INSERT INTO digests (archive, digest, visit, seen) VALUES (?, ?, ?, 0)"
-
-
-def place(database: Database, digests: Sequence[str], folder: str) -> str:
-    """Return where the last visit of an archive stood; empty where it is not known.
-
-    Args:
-        database: Is only read.
-        digests: Keys, as many as there are at hand: a few of the newest will do, which may have come since.
-        folder: Where the archive lies; tells it where its digests do not.
-    """
-    archive = identity(database, _named(digests), folder)
-    if archive is None:
-        found = database.row("SELECT id FROM archives WHERE folder = ? ORDER BY until DESC LIMIT 1", (stored(folder),))
-        archive = found[0] if found else None
-    row = database.row("SELECT place FROM archives WHERE id = ?", (archive,))
-    return named(row[0]) if row else ""
-
-
-def identity(database: Database, names: Collection[int], folder: str) -> int | None:
-    """Return the archive that digests are of: the one with the most of them, where that is half of either set.
-
-    Args:
-        database: Is only read.
-        names: Checksums of their keys.
-        folder: Decides between archives with as many of them.
-    """
-    best, found = (0, False), None
-    for archive, lay in database.rows("SELECT id, folder FROM archives ORDER BY until DESC"):
-        common = sum(1 for _ in _of(database, archive, names))
-        rank = common, named(lay) == folder
-        size = database.row("SELECT count(*) FROM digests WHERE archive = ?", (archive,))[0]
-        if common and common * 2 >= min(len(names), size) and rank > best:
-            best, found = rank, archive
-    return found
 
 
 def is_alive(pid: int) -> bool:
@@ -304,18 +268,3 @@ def _new_archive(database: Database, folder: str, now: int) -> int:
     database.rows("INSERT INTO archives (folder, visit, until) VALUES (?, 1, ?)", (stored(folder), now))
     number: int = database.row("SELECT last_insert_rowid()")[0]
     return number
-
-
-def _of(
-    database: Database, archive: int | None, names: Collection[int] | None = None
-) -> Iterable[tuple[int, int, int]]:
-    """Return digest, visit and seen of the digests of an archive, or of some of them."""
-    columns = "SELECT digest, visit, seen FROM digests WHERE archive = ?"
-    if names is None:
-        return database.rows(columns, (archive,))
-    return database.among(columns + " AND digest IN {}", list(names), archive)
-
-
-def _named(digests: Iterable[str]) -> dict[int, str]:
-    """Return the keys by their checksums, as whole numbers that a database takes."""
-    return {int(checksum(key.encode("utf-8", "surrogatepass")), 16) - 2**63: key for key in digests}

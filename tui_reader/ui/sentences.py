@@ -206,7 +206,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "notice.no_date": ("读不懂这个日期：{text}", "This is no date: {text}"),
     # empty states
     "empty.folder": ("这个文件夹里还没有简报。", "No digests in this folder yet."),
-    "empty.how": ("放进 .md 文件，然后按 R。", "Put .md files there, then press R."),
+    "empty.how": ("放进 .md 文件后，它们会自己出现在这里。", "Put .md files there and they appear here by themselves."),
     "empty.demo": ("先看自带的样例", "look at the sample first"),
     "empty.check": ("逐个文件说明为什么没显示", "see why a file is not shown"),
     "empty.open": ("打开另一个文件夹", "open another folder"),
