@@ -205,3 +205,15 @@ async def test_going_to_a_day_lists_all_again() -> None:
         await person.press("enter")
         assert person.app.board.memory.only is Only.ALL
         assert person.title.startswith("第2期第1条")
+
+
+async def test_one_new_entry_in_one_new_digest_is_said_in_the_singular() -> None:
+    host = returning(new=1, entries=1)
+    host.language = "en"
+    async with journey(host) as person:
+        assert person.shows("Since yesterday 22:10: 1 digest, 1 entry   w what is new")
+        await person.press("w")
+        assert person.shows("New  1 digest  1 entry  1 left  1 min")
+        assert person.shows("Since yesterday 22:10: 1 digest, 1 entry, 0 read")
+        await person.press("W")
+        assert person.shows("1 digest, 1 entry seen   z undo")

@@ -36,8 +36,12 @@ def toggle_read(board: Board) -> None:
         return
     read = not board.memory.marking.of(entry.mark_key).read
     board.memory.spared = None if read else entry.mark_key
+    before = board.tally
     change(board, [Change(entry.mark_key, read=read)])
-    board.notify_person(board.words.say("notice.read", count=1) if read else board.words.say("notice.unread"))
+    after = board.tally
+    count = before.unread - after.unread if before and after else 1  # a link that came back is read everywhere
+    say = board.words.say
+    board.notify_person(say("notice.read", count=max(1, count)) if read else say("notice.unread"))
 
 
 def toggle_star(board: Board) -> None:
@@ -121,7 +125,9 @@ def see_rest(screen: MainScreen) -> None:
     if screen.memory.only is Only.NEW:
         screen.list_only(Only.NEW)
     screen.marks_changed()
-    screen.notify_person(screen.words.say("notice.seen", digests=tally.new_digests, entries=tally.new))
+    say = screen.words.say
+    entries = say("count.entries", count=tally.new)
+    screen.notify_person(say("notice.seen", digests=tally.new_digests, entries=entries))
 
 
 MARKINGS: Final[dict[str, Callable[[MainScreen], object]]] = {
