@@ -217,3 +217,12 @@ async def test_one_new_entry_in_one_new_digest_is_said_in_the_singular() -> None
         assert person.shows("Since yesterday 22:10: 1 digest, 1 entry, 0 read")
         await person.press("W")
         assert person.shows("1 digest, 1 entry seen   z undo")
+
+
+async def test_4_goes_to_what_is_new_where_the_cursor_is_on_an_older_entry() -> None:
+    async with journey(returning()) as person:
+        await person.press("G", "4")
+        assert person.title.startswith("第0期第1条")
+        assert person.shows("1/6")
+        await person.press("j", "1", "4")
+        assert person.title.startswith("第0期第2条")

@@ -169,16 +169,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "notice.all_read": ("都读完了。", "All read."),
     "notice.no_more": ("后面没有未读了，前面还有。", "No unread entry after this one, but before it."),
     "notice.no_earlier": ("前面没有未读了，后面还有。", "No unread entry before this one, but after it."),
-    "notice.read": (
-        "{count} 条标为已读   z 撤销", "{count} entries marked read   z undo|{count} entry marked read   z undo",
-    ),
+    "notice.read": ("{entries}标为已读   z 撤销", "{entries} marked read   z undo"),
     "notice.read_of": (
-        "{count} 条标为已读，未读 {before} → {after}   z 撤销",
-        (
-            "{count} entries marked read, {before} → {after} unread   z undo"
-            "|1 entry marked read, {before} → {after} unread   z undo"
-        ),
+        "{entries}标为已读，未读 {before} → {after}   z 撤销",
+        "{entries} marked read, {before} → {after} unread   z undo",
     ),
+    "notice.read_of.short": ("未读 {before} → {after}   z 撤销", "{before} → {after} unread   z undo"),
     "notice.unread": ("标为未读   z 撤销", "Marked unread   z undo"),
     "notice.starred": ("加了星标   z 撤销", "Starred   z undo"),
     "notice.unstarred": ("去了星标   z 撤销", "Star taken off   z undo"),
@@ -193,6 +189,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
         "{digests} 期 {entries}算看过了   z 撤销",
         "{digests} digests, {entries} seen   z undo|1 digest, {entries} seen   z undo",
     ),
+    "notice.seen.short": ("{digests} 期看过了   z 撤销", "{digests} digests seen   z undo|1 digest seen   z undo"),
     "notice.none_new": ("没有新到的。", "Nothing is new."),
     "rule.view": ("视图", "view"),
     "rule.mute": ("静音", "mute"),

@@ -278,7 +278,7 @@ def _spoken(board: Board) -> Callable[[Row], None] | None:
     """Return who paints the footer's row, on a low screen or for a notice over a sheet; None while the keys may."""
     compact = board.frame.compact
     if (board.status.notice and (compact or board.focused is board.sheet)) or (board.status.progress and compact):
-        return lambda row: status_into(board.status, row.to(2))
+        return lambda row: status_into(board.status, row.to(2), beside="")
     finding = board.inside is not None and bool(board.inside.text)
     if compact and (finding or (board.typing and board.bar.text and not board.picking)):
         left, right = _explained(board)
