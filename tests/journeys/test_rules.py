@@ -85,6 +85,16 @@ async def test_what_is_muted_can_be_looked_through() -> None:
         assert len(person.app.board.listing) == 12
 
 
+async def test_going_to_a_day_passes_over_a_digest_that_is_muted() -> None:
+    host = host_of(12)
+    host.rules = (Rule(RuleKind.MUTE, "第9期", "第9期"),)
+    async with journey(host) as person:
+        await person.press("D")
+        await person.type("2025-12-21")
+        await person.press("enter")
+        assert person.title.startswith("第8期第1条")
+
+
 async def test_nothing_that_is_muted_shows_in_the_first_frame() -> None:
     host = with_rules(MUTE)
     host.known_files = 2
@@ -194,3 +204,13 @@ async def test_the_newest_digest_counts_what_is_listed_of_it() -> None:
     assert host.before is None
     async with journey(host) as person:
         assert person.shows("最新一期 今天 周一 12:00，4 条")
+
+
+async def test_what_has_become_read_stays_listed_when_a_rule_is_kept() -> None:
+    async with journey(host_of()) as person:
+        await person.press("2", "j", "m", "F", "enter")
+        await person.type("未读的")
+        await person.press("enter")
+        assert [view.rule.query for view in person.app.board.rulebook.views] == ["is:unread"]
+        assert len(person.app.board.listing) == 15
+        assert person.title.startswith("第0期第2条")

@@ -117,12 +117,15 @@ class DigestApp(KeepingApp):
     def leave(self, code: int) -> None:
         """End the screen and restore the terminal; safe to call from a signal handler on the loop's thread.
 
+        What the person asked for before is on its way through the messages of the screen: the end goes behind it.
+
         Args:
             code: The exit code, 0 to 255.
         """
-        if place := self.board.place:
-            self.host.stand(place)
-        self.exit(code, return_code=code)
+        if self.screen_stack and self.board.is_running:
+            self.board.post_message(Quit(code))
+        else:
+            self.exit(code, return_code=code)
 
     def _fatal_error(self) -> None:
         """Say a fault of the program in one sentence, not as a traceback; the screen is closed by Textual."""
@@ -322,4 +325,6 @@ class DigestApp(KeepingApp):
     def on_quit(self, message: Quit) -> None:
         """End the program."""
         message.stop()
-        self.leave(0)
+        if place := self.board.place:
+            self.host.stand(place)
+        self.exit(message.code, return_code=message.code)
