@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.journeys.pilot import Journey, journey
 from tests.ui.fake_host import NOW, ZONE, FakeHost, digest_text, status
 from tui_reader.finding.lens import Only
-from tui_reader.model import MarkKey
 from tui_reader.ui.host import Deed, Kept
 from tui_reader.ui.screens import reading
+
+if TYPE_CHECKING:
+    from tui_reader.model import MarkKey
 
 UNREAD, STAR = "▪", "✱"
 
