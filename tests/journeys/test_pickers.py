@@ -63,3 +63,10 @@ async def test_no_sentence_of_a_picker_is_cut(width: int, key: str, language: st
         lead = picker.render_line(0).text.strip()
         assert lead
         assert "⋯" not in lead
+
+
+async def test_a_picker_loses_no_character_where_the_panes_below_it_meet() -> None:
+    async with journey() as person:
+        await person.press("colon")
+        await person.type("静音")
+        assert person.shows("把查询存为视图、静音或高亮")

@@ -182,6 +182,43 @@ async def test_a_rule_that_cannot_be_kept_changes_nothing() -> None:
         assert len(person.app.board.listing) == 3
 
 
+async def test_the_naming_says_what_a_view_is_called_without_a_name() -> None:
+    async with journey(host_of()) as person:
+        await person.press("slash")
+        await person.type("Qwen-4")
+        await person.press("enter", "F", "enter")
+        assert person.shows("给视图起名：打字，Enter 存下")
+        assert person.shows("不写就叫“Qwen-4”")
+        assert not person.shows("没有这样的名字")
+        assert person.shows("同名的视图会换成这个查询")
+
+
+async def test_a_query_that_is_half_typed_is_not_kept_and_that_is_said_at_once() -> None:
+    host = host_of()
+    async with journey(host) as person:
+        await person.press("slash")
+        await person.type("Qwen-4 -")
+        await person.press("enter", "F")
+        assert person.shows("查询还没写完，写完再按 F 存下。")
+        assert not person.app.board.picking
+        assert not host.rules
+
+
+async def test_where_all_is_muted_the_list_says_so_and_how_to_see_it() -> None:
+    async with journey(with_rules(MUTE._replace(query="Qwen"))) as person:
+        assert person.shows("条目都静音了。")
+        assert person.shows("ctrl+p 里可以看静音的")
+        await person.press("2")
+        assert person.shows("条目都静音了。")
+
+
+async def test_the_newest_digest_counts_what_is_listed_of_it() -> None:
+    host = with_rules(MUTE)
+    assert host.before is None
+    async with journey(host) as person:
+        assert person.shows("最新一期 今天 周一 12:00，4 条")
+
+
 async def test_what_has_become_read_stays_listed_when_a_rule_is_kept() -> None:
     async with journey(host_of()) as person:
         await person.press("2", "j", "m", "F", "enter")

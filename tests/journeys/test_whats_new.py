@@ -164,7 +164,17 @@ async def test_leaving_keeps_the_place(key: str) -> None:
     host = host_of()
     async with journey(host) as person:
         await person.press("j", "j", key)
-        assert '"https://example.org/0/3"' in host.stood
+        assert host.stood.endswith("https://example.org/0/3")
+
+
+@pytest.mark.parametrize("kept", [True, False])
+async def test_who_leaves_from_a_query_comes_back_to_where_they_read(kept: bool) -> None:  # noqa: FBT001
+    host = host_of()
+    async with journey(host) as person:
+        await person.press("j", "j", "slash")
+        await person.type("Qwen-5")
+        await person.press(*(["enter", "j"] if kept else []), "ctrl+q")
+        assert host.stood.endswith("https://example.org/0/3")
 
 
 async def test_on_a_low_screen_the_head_and_the_finish_line_have_room() -> None:
@@ -205,3 +215,24 @@ async def test_going_to_a_day_lists_all_again() -> None:
         await person.press("enter")
         assert person.app.board.memory.only is Only.ALL
         assert person.title.startswith("第2期第1条")
+
+
+async def test_one_new_entry_in_one_new_digest_is_said_in_the_singular() -> None:
+    host = returning(new=1, entries=1)
+    host.language = "en"
+    async with journey(host) as person:
+        assert person.shows("Since yesterday 22:10: 1 digest, 1 entry   w what is new")
+        await person.press("w")
+        assert person.shows("New  1 digest  1 entry  1 left  1 min")
+        assert person.shows("Since yesterday 22:10: 1 digest, 1 entry, 0 read")
+        await person.press("W")
+        assert person.shows("1 digest, 1 entry seen   z undo")
+
+
+async def test_4_goes_to_what_is_new_where_the_cursor_is_on_an_older_entry() -> None:
+    async with journey(returning()) as person:
+        await person.press("G", "4")
+        assert person.title.startswith("第0期第1条")
+        assert person.shows("1/6")
+        await person.press("j", "1", "4")
+        assert person.title.startswith("第0期第2条")

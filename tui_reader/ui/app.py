@@ -263,9 +263,8 @@ class DigestApp(KeepingApp):
             digests, entries = len(now.digests), len(now)
             say = self.words.say
             same = (len(before.digests), len(before), before.problems) == (digests, entries, now.problems)
-            self.board.notify_person(
-                say("notice.rescanned") if same else say("notice.rescanned_more", digests=digests, entries=entries)
-            )
+            more = say("notice.rescanned_more", digests=digests, entries=say("count.entries", count=entries))
+            self.board.notify_person(say("notice.rescanned") if same else more)
 
     def _tell_unasked(self, loaded: Loaded) -> None:
         """Say what has come to the folder, but for what is muted, or what went wrong with watching it."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui_reader.finding.lens import Lens, Only
 from tui_reader.finding.marking import Marking, Then, Was, is_laid
-from tui_reader.finding.pace import Pace
 from tui_reader.ui.widgets.entry_row import RowMarks
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from tui_reader.finding.archive import Archive
     from tui_reader.finding.marking import Mask, Names
+    from tui_reader.finding.pace import Pace
     from tui_reader.finding.tally import Tally
     from tui_reader.model import Change, Marked
 
@@ -79,7 +79,7 @@ class Memory:
         self._steps: deque[list[int]] = deque()
         self._counted: tuple[object, ...] = ()
         self._tally: Tally | None = None
-        self._pace = Pace()
+        self._pace: Pace | None = None
         self._timed: tuple[object, ...] = ()
         self._minutes = 0.0
         self._early: dict[int, Wish] | None = {}
@@ -195,6 +195,9 @@ class Memory:
         """Return how long what is new and unread takes to read, in minutes; worked out once for the same marks."""
         key = self._key(archive, hidden)
         if key != self._timed:
+            from tui_reader.finding.pace import Pace
+
+            self._pace = self._pace or Pace()
             rows = self.marking("new", archive) & self.marking("unread", archive)
             rows = rows if hidden is None else rows & ~hidden
             self._timed, self._minutes = key, self._pace.of(archive, rows.nonzero()[0].tolist())

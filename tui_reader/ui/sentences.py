@@ -34,19 +34,19 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "count.hits": ("{entries} 条  {digests} 期", "{entries} in {digests} digests|{entries} in 1 digest"),
     "count.narrowed": ("{listed} / {entries} 条", "{listed} of {entries}"),
     # the explain line
-    "explain.newest": ("最新一期 {day}，{count} 条", "Newest digest {day}, {count} entries"),
+    "explain.newest": ("最新一期 {day}，{entries}", "Newest digest {day}, {entries}"),
     "explain.since": (
-        "上次来访 {day}，之后新到 {digests} 期 {entries} 条   w 看新到",
+        "上次来访 {day}，之后新到 {digests} 期 {entries}   w 看新到",
         (
-            "Since {day}: {digests} digests, {entries} entries   w what is new"
-            "|Since {day}: 1 digest, {entries} entries   w what is new"
+            "Since {day}: {digests} digests, {entries}   w what is new"
+            "|Since {day}: 1 digest, {entries}   w what is new"
         ),
     ),
     "explain.since_read": (
-        "上次来访 {day}，之后新到 {digests} 期 {entries} 条，已读 {read}",
+        "上次来访 {day}，之后新到 {digests} 期 {entries}，已读 {read}",
         (
-            "Since {day}: {digests} digests, {entries} entries, {read} read"
-            "|Since {day}: 1 digest, {entries} entries, {read} read"
+            "Since {day}: {digests} digests, {entries}, {read} read"
+            "|Since {day}: 1 digest, {entries}, {read} read"
         ),
     ),
     "explain.nothing_new": ("上次来访 {day}，之后没有新到", "Nothing new since {day}"),
@@ -159,7 +159,9 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "notice.other_host": ("这里写的是 {shown}，实际指向 {host}", "The text says {shown}, the link goes to {host}"),
     "notice.quit": ("再按一次 ctrl+c 退出", "Press ctrl+c again to quit"),
     "notice.rescanned": ("看过了，没有变化", "Looked again, nothing has changed"),
-    "notice.rescanned_more": ("重新看过：{digests} 期  {entries} 条", "Now {digests} digests, {entries} entries"),
+    "notice.rescanned_more": (
+        "重新看过：{digests} 期  {entries}", "Now {digests} digests, {entries}|Now 1 digest, {entries}",
+    ),
     "notice.came": (
         "新到 {digests} 期 {entries}   w 看新到",
         "{digests} new digests, {entries}   w what is new|{digests} new digest, {entries}   w what is new",
@@ -167,16 +169,12 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "notice.all_read": ("都读完了。", "All read."),
     "notice.no_more": ("后面没有未读了，前面还有。", "No unread entry after this one, but before it."),
     "notice.no_earlier": ("前面没有未读了，后面还有。", "No unread entry before this one, but after it."),
-    "notice.read": (
-        "{count} 条标为已读   z 撤销", "{count} entries marked read   z undo|{count} entry marked read   z undo",
-    ),
+    "notice.read": ("{entries}标为已读   z 撤销", "{entries} marked read   z undo"),
     "notice.read_of": (
-        "{count} 条标为已读，未读 {before} → {after}   z 撤销",
-        (
-            "{count} entries marked read, {before} → {after} unread   z undo"
-            "|1 entry marked read, {before} → {after} unread   z undo"
-        ),
+        "{entries}标为已读，未读 {before} → {after}   z 撤销",
+        "{entries} marked read, {before} → {after} unread   z undo",
     ),
+    "notice.read_of.short": ("未读 {before} → {after}   z 撤销", "{before} → {after} unread   z undo"),
     "notice.unread": ("标为未读   z 撤销", "Marked unread   z undo"),
     "notice.starred": ("加了星标   z 撤销", "Starred   z undo"),
     "notice.unstarred": ("去了星标   z 撤销", "Star taken off   z undo"),
@@ -188,9 +186,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "notice.no_undo": ("没有可撤销的了。", "Nothing left to undo."),
     "notice.no_redo": ("没有可重做的了。", "Nothing left to redo."),
     "notice.seen": (
-        "{digests} 期 {entries} 条算看过了   z 撤销",
-        "{digests} digests, {entries} entries seen   z undo|1 digest, {entries} entries seen   z undo",
+        "{digests} 期 {entries}算看过了   z 撤销",
+        "{digests} digests, {entries} seen   z undo|1 digest, {entries} seen   z undo",
     ),
+    "notice.seen.short": ("{digests} 期看过了   z 撤销", "{digests} digests seen   z undo|1 digest seen   z undo"),
     "notice.none_new": ("没有新到的。", "Nothing is new."),
     "rule.view": ("视图", "view"),
     "rule.mute": ("静音", "mute"),
@@ -198,6 +197,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "notice.none_muted": ("没有静音的条目。", "Nothing is muted."),
     "notice.no_view": ("还没有视图。写一个查询，按 F 存下。", "No views yet. Write a query and press F."),
     "notice.no_rule": ("还没有视图、静音或高亮。", "There is no view, mute or highlight yet."),
+    "notice.not_whole": ("查询还没写完，写完再按 F 存下。", "The query is not whole yet: mend it, then F keeps it."),
     "notice.no_query": ("先写一个查询，再按 F 存下。", "Write a query first, then F keeps it."),
     "notice.rule_kept": ("已存为{kind}：{rule}", "Kept as a {kind}: {rule}"),
     "notice.rule_dropped": ("已去掉{kind}：{rule}", "Dropped the {kind}: {rule}"),
@@ -224,6 +224,8 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "empty.nothing_clears": ("也没有相近的写法。Esc 清除", "Nothing close to it either. Esc clears"),
     "empty.unread": ("都读完了。", "All read."),
     "empty.starred": ("还没有星标。在一条上按 s 就有。", "No stars yet. Press s on an entry."),
+    "empty.muted": ("条目都静音了。", "Every entry is muted."),
+    "empty.muted_how": ("ctrl+p 里可以看静音的，也可以去掉静音", "ctrl+p looks through them, or drops a mute"),
     "empty.back": ("按 1 看全部", "1 lists all"),
     "empty.entry": ("没有打开的条目。", "No entry is open."),
     # the entry
@@ -270,9 +272,10 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "pick.kind": ("存为什么：Enter 选定", "Keep the query as: Enter picks"),
     "pick.kind.short": ("存为：Enter 选定", "Keep as: Enter picks"),
     "pick.kind_count": ("视图列出，静音藏起，高亮标出", "views list, mutes hide, highlights mark"),
-    "pick.name": ("视图的名字：Enter 存下，不写就用查询", "Name of the view: Enter keeps it, without one the query"),
-    "pick.name.short": ("视图的名字：Enter 存下", "Name of the view: Enter keeps it"),
-    "pick.name_count": ("{count} 个同名或相近的视图", "{count} views with such a name|{count} view with such a name"),
+    "pick.name": ("给视图起名：打字，Enter 存下", "Name of the view: type it, Enter keeps it"),
+    "pick.name.short": ("起名：Enter 存下", "Name: Enter keeps it"),
+    "pick.name_count": ("同名的视图会换成这个查询", "a view of the same name gives way"),
+    "pick.name_none": ("不写就叫“{query}”", "without one: “{query}”"),
     "pick.rule": ("去掉哪一个：Enter 去掉", "Drop which: Enter drops it"),
     "pick.rule_count": ("{count} 条规则", "{count} rules|{count} rule"),
     "prompt.view": ("视图", "view"),

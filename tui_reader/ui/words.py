@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui_reader.text.cells import cell_len
 from tui_reader.ui.sentences import WORDS
 
 
@@ -35,6 +36,17 @@ class Words(NamedTuple):
         many, _, one = english.partition("|")
         single = values.get("count", values.get("digests")) in {1, "1"}
         return (one if one and single else many).format(**shown)
+
+    def fitting(self, name: str, cells: int, **values: object) -> str:
+        """Return a sentence, or the shorter one for the same where it is too long for some cells.
+
+        Args:
+            name: A key of `WORDS`; `name.short` is the shorter one.
+            cells: There is room for.
+            values: As for `say`.
+        """
+        whole = self.say(name, **values)
+        return whole if cell_len(whole) <= cells else self.say(f"{name}.short", **values)
 
     def forms(self, name: str) -> tuple[str, ...]:
         """Return a sentence and shorter ones for the same, the shortest what stands before its colon.

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 NOTICE_SECONDS: Final = 8.0
 
+NOTICE_MARGINS: Final = 4
+"""Cells beside a notice: two before it, two behind."""
+
 RESUME_SECONDS: Final = 1.0
 """The place of the last visit is waited for so long."""
 
@@ -266,6 +269,12 @@ class Board(MarkedStage):
             self._fading.stop()
         self._fading = self.set_timer(NOTICE_SECONDS, self.quiet) if text else None
         self.tell()
+
+    @property
+    def notice_room(self) -> int:
+        """Cells that a notice may take."""
+        place = "" if self.frame.compact else self.status.place
+        return self.size.width - NOTICE_MARGINS - (len(place) + 2 if place else 0)
 
     def quiet(self) -> None:
         """Take the notice back."""

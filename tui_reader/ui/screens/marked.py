@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui_reader.finding.lens import Only
 from tui_reader.ui.lookup import Lookup
 from tui_reader.ui.memory import Memory
 from tui_reader.ui.rulebook import Rulebook
@@ -39,7 +40,7 @@ class MarkedStage(Stage):
         self.first: Loaded | None = None
         self.lookup = self.look_up("")
         self.entries.marks_of = self._marks_of
-        self.entries.unread_of = self.unread_of
+        self.entries.unread_of = self._unread_listed
 
     def look_up(self, text: str) -> Lookup:
         """Return a query over what is listed, not yet carried out."""
@@ -59,6 +60,15 @@ class MarkedStage(Stage):
         """Return how many entries of a digest are unread."""
         tally = self.tally
         return self.memory.unread_in(self.archive, digest) if tally is None else int(tally.unread_at[digest])
+
+    def _unread_listed(self, digest: int) -> int:
+        """Return how many of the listed entries of a digest are unread."""
+        only, rows = self.memory.only, self.archive.rows(digest)
+        if self.tally is None or only not in {Only.STARRED, Only.MUTED}:
+            return self.unread_of(digest)
+        listed = self.hidden if only is Only.MUTED else self.memory.marking("starred", self.archive)
+        unread, part = self.memory.marking("unread", self.archive), slice(rows.start, rows.stop)
+        return 0 if listed is None else int((unread[part] & listed[part]).sum())
 
     def _marks_of(self, row: int) -> RowMarks:
         marks = self.memory.at(self.archive, row)

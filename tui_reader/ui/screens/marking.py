@@ -36,8 +36,13 @@ def toggle_read(board: Board) -> None:
         return
     read = not board.memory.marking.of(entry.mark_key).read
     board.memory.spared = None if read else entry.mark_key
+    before = board.tally
     change(board, [Change(entry.mark_key, read=read)])
-    board.notify_person(board.words.say("notice.read", count=1) if read else board.words.say("notice.unread"))
+    after = board.tally
+    count = before.unread - after.unread if before and after else 1  # a link that came back is read everywhere
+    say = board.words.say
+    entries = say("count.entries", count=max(1, count))
+    board.notify_person(say("notice.read", entries=entries) if read else say("notice.unread"))
 
 
 def toggle_star(board: Board) -> None:
@@ -74,12 +79,16 @@ def mark_all_read(board: Board) -> None:
         board.post_message(MarkKeys(_spelt_out(archive, rows.tolist())))
         board.marks_changed()
     after = board.tally.unread if board.tally else 0
-    board.notify_person(board.words.say("notice.read_of", count=tally.unread - after, before=tally.unread, after=after))
+    words, before = board.words, tally.unread
+    entries = words.say("count.entries", count=before - after)
+    values = {"entries": entries, "before": before, "after": after}
+    board.notify_person(words.fitting("notice.read_of", board.notice_room, **values))
 
 
 def _spelt_out(archive: Archive, rows: list[int]) -> Iterator[Change]:
+    """Yield the changes of very many rows; nothing is done before the store's thread asks for the first."""
     keys: dict[MarkKey, None] = dict.fromkeys(map(archive.mark_key, rows))
-    return (Change(key, read=True) for key in keys)
+    yield from (Change(key, read=True) for key in keys)
 
 
 def show_only(screen: MainScreen, only: Only) -> None:
@@ -87,7 +96,12 @@ def show_only(screen: MainScreen, only: Only) -> None:
     if only is Only.NEW and not screen.memory.is_visit:
         screen.notify_person(screen.words.say("notice.counting"))
         return
+    before = screen.memory.only
     screen.list_only(only)
+    new = screen.listing.new
+    if only is Only.NEW and before is not only and 0 < new <= screen.entries.cursor:  # what is asked for is out of view
+        screen.entries.put_cursor(0, top=0)
+        screen.follow()
 
 
 def whats_new(screen: MainScreen) -> None:
@@ -121,7 +135,9 @@ def see_rest(screen: MainScreen) -> None:
     if screen.memory.only is Only.NEW:
         screen.list_only(Only.NEW)
     screen.marks_changed()
-    screen.notify_person(screen.words.say("notice.seen", digests=tally.new_digests, entries=tally.new))
+    words = screen.words
+    entries, room = words.say("count.entries", count=tally.new), screen.notice_room
+    screen.notify_person(words.fitting("notice.seen", room, digests=tally.new_digests, entries=entries))
 
 
 MARKINGS: Final[dict[str, Callable[[MainScreen], object]]] = {

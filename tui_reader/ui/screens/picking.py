@@ -69,14 +69,18 @@ def open_picker(screen: MainScreen, kind: str) -> None:
     if kind == "kind" and not ruling.query_to_keep(screen):
         screen.notify_person(screen.words.say("notice.no_query"))
         return
+    if kind == "kind" and screen.lookup.query.faults:
+        screen.notify_person(screen.words.say("notice.not_whole"))
+        return
     if screen.focused is screen.sheet:
         close_sheet(screen)
+    none = ruling.unnamed(screen) if kind == "name" else ""  # asked for while the bar still has the query
     screen.lift_picker(kind)
     screen.bar.prompt = PROMPTS.get(kind) or f"{screen.words.say(f'prompt.{kind}')} "
     count = _COUNTS[kind]
     screen.picker.open(
         screen.words.forms(_LEADS[kind]), lambda shown: screen.words.say(count, count=shown), items,
-        nearest=kind in OF_HITS,
+        nearest=kind in OF_HITS, none=none,
     )  # fmt: skip
     screen.refit()
     point_out(screen)

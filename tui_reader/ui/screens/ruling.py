@@ -43,6 +43,11 @@ def query_to_keep(screen: MainScreen) -> str:
     return (screen.bar.text.strip() + listed).strip()
 
 
+def unnamed(screen: MainScreen) -> str:
+    """Say what a view is called that gets no name."""
+    return screen.words.say("pick.name_none", query=query_to_keep(screen))
+
+
 def kinds(screen: MainScreen) -> list[Item]:
     """Return what a query can be kept as."""
     return [Item(screen.words.say(name), None, kind) for kind, name in _KINDS.items()]

@@ -219,6 +219,9 @@ class SearchBoard(Board):
             self.entries.say_empty([(self.loaded.fault, "bold", "")])
         elif not self.lookup.empty:
             self.entries.say_empty([(self.words.say("empty.hits"), "bold", "")] if self.lookup.done else [])
+        elif (tally := self.tally) is not None and tally.muted and not tally.entries:
+            how = (self.words.say("empty.muted_how"), "ink-muted", "")
+            self.entries.say_empty([(self.words.say("empty.muted"), "bold", ""), ("", "ink", ""), how])
         elif self.memory.only is not Only.ALL and len(self.archive):
             name = "empty.starred" if self.memory.only is Only.STARRED else "empty.unread"
             back = (self.words.say("empty.back"), "ink-muted", "")

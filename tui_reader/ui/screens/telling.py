@@ -202,7 +202,9 @@ def _explained(board: Board) -> tuple[str, str]:
         if board.memory.before is not None:
             return _since(board, board.memory.before), ""
         day = day_and_hour(board.archive.when(newest), board.clock(), board.words, hour=newest.dated_to_the_hour)
-        return say("explain.newest", day=day, count=board.archive.starts[1]), ""
+        tally = board.tally
+        count = board.archive.starts[1] if tally is None else int(tally.shown_at[0])
+        return say("explain.newest", day=day, entries=say("count.entries", count=count)), ""
     shelf = board.digests.shelf
     digests = len(shelf.digests) if shelf else 0
     if not board.lookup.hits:
@@ -222,8 +224,9 @@ def _since(board: Board, before: datetime) -> str:
     if not tally.new_digests:
         return board.words.say("explain.nothing_new", day=day)
     name = "explain.since_read" if board.memory.only is Only.NEW else "explain.since"
-    read = tally.new - tally.new_unread
-    return board.words.say(name, day=day, digests=tally.new_digests, entries=tally.new, read=read)
+    read, say = tally.new - tally.new_unread, board.words.say
+    entries = say("count.entries", count=tally.new)
+    return say(name, day=day, digests=tally.new_digests, entries=entries, read=read)
 
 
 def _read(board: Board, right: str) -> str:
@@ -275,7 +278,7 @@ def _spoken(board: Board) -> Callable[[Row], None] | None:
     """Return who paints the footer's row, on a low screen or for a notice over a sheet; None while the keys may."""
     compact = board.frame.compact
     if (board.status.notice and (compact or board.focused is board.sheet)) or (board.status.progress and compact):
-        return lambda row: status_into(board.status, row.to(2))
+        return lambda row: status_into(board.status, row.to(2), beside="")
     finding = board.inside is not None and bool(board.inside.text)
     if compact and (finding or (board.typing and board.bar.text and not board.picking)):
         left, right = _explained(board)

@@ -140,7 +140,7 @@ class StatusLine(Bar):
         """Paint what is to be said now."""
         del y
         row.to(2)
-        status_into(self, row)
+        status_into(self, row, beside=self.place)
         if self.place and row.at + 2 + len(self.place) + 2 <= row.width:
             row.to(row.width - 2 - len(self.place)).put(self.place, "ink-muted")
 
@@ -173,15 +173,16 @@ def problems_at(status: StatusLine, width: int, indent: int) -> int | None:
     return at if at + 2 + cell_len(status.problems) < width - 2 - place else None
 
 
-def status_into(status: StatusLine, row: Row) -> None:
+def status_into(status: StatusLine, row: Row, *, beside: str) -> None:
     """Put notice, progress or counts on a row.
 
     Args:
         status: What is to be said.
         row: A row that stands at the column where it begins.
+        beside: The position that stands at the row's end; empty for none.
     """
     at = problems_at(status, row.width, row.at)
-    room = row.width - row.at - 2 - (len(status.place) + 2 if status.place else 0)
+    room = row.width - row.at - 2 - (len(beside) + 2 if beside else 0)
     if status.notice:
         put_keyed(row, status.notice, room, ink="ink-strong", key_ink="seal")
         return

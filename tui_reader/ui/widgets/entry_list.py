@@ -285,7 +285,8 @@ class EntryList(RowList):
         elif found.kind is Kind.HEADING:
             count = f"{self.listing.firsts[found.group + 1] - self.listing.firsts[found.group]:,}"
             row.to(2).put(self._heading(found.group), "ink-muted", bold=True)
-            row.to(row.width - 2 - len(count)).put(count, "ink-muted")
+            if row.at + 2 + len(count) <= row.width - 2:
+                row.to(row.width - 2 - len(count)).put(count, "ink-muted")
         elif found.kind is Kind.FINISH:
             self._finish(row)
 
@@ -295,7 +296,7 @@ class EntryList(RowList):
         row.to(5 if row.width >= LEAST_FOR_SELECT else 2)
         row.put(cut(self.words.say("finish"), end - row.at, row.paint.marks.cut), "seal", bold=True)
         if row.at + 2 + cell_len(self.finish) <= end:
-            row.put("  " + self.finish, "ink-muted")
+            row.put(f"  {self.finish}" if self.finish else "", "ink-muted")
         row.put("  ").put(row.paint.marks.finish * max(0, end - row.at), "thumb")
 
     def _entry(self, line: Line, row: Row, *, current: bool) -> None:

@@ -20,7 +20,7 @@ from textual.widget import Widget
 from tui_reader.ui.widgets.row import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
     from textual.color import Color
     from textual.filter import LineFilter
@@ -34,6 +34,18 @@ KEPT_FACES: Final = 512
 """Rows that a widget remembers beyond those in view: some pages of scrolling."""
 
 
+class Uncut(Strip):
+    """A row of what lies on top: it stays whole where the panes under it meet, else a wide character there is lost."""
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """Give the whole row as the first piece, and nothing as the others.
+
+        Args:
+            cuts: Where the pieces end, in cells from the left.
+        """
+        return [Strip([], 0) if place else self for place, _ in enumerate(cuts)]
+
+
 class LineWidget(Widget):
     """A widget painted row by row, with an offset of its own.
 
@@ -45,6 +57,7 @@ class LineWidget(Widget):
     """
     ALLOW_SELECT: ClassVar[bool] = False
     GROUND: ClassVar[str] = "page"
+    STRIP: ClassVar[type[Strip]] = Strip
 
     paint: Paint | None = None
 
@@ -153,7 +166,7 @@ class LineWidget(Widget):
             segments = self.segments(y)
             for each in filters:
                 segments = each.apply(segments, background)
-            strip = Strip(segments, self.size.width)
+            strip = self.STRIP(segments, self.size.width)
             if face is not None:
                 self._faces[face] = strip
         if (kept := self._kept.get(y)) is not None and (kept is strip or kept == strip):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.message import Message
 
 from tui_reader.text.cells import cell_len, cut
-from tui_reader.ui.widgets.line import LineWidget
+from tui_reader.ui.widgets.line import LineWidget, Uncut
 from tui_reader.ui.widgets.row import Row, thumb
 from tui_reader.ui.words import Words
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual import events
+    from textual.strip import Strip
 
 MOST_ROWS: Final = 12
 """Items in view at once."""
@@ -58,6 +59,7 @@ class Picker(LineWidget):
     """A lead sentence, the items, and how many there are. Keys stay with the bar: its screen moves the cursor here."""
 
     GROUND: ClassVar[str] = "raised"
+    STRIP: ClassVar[type[Strip]] = Uncut
 
     class Picked(Message):
         """An item was clicked."""
@@ -76,6 +78,7 @@ class Picker(LineWidget):
         self._items: tuple[Item, ...] = ()
         self._nearest = False
         self._meant = False
+        self._none = ""
         self._narrowed: tuple[Item, ...] = ()
         self._typed = ""
 
@@ -85,8 +88,9 @@ class Picker(LineWidget):
         self.refresh()
 
     def open(
-        self, lead: Sequence[str], foot: Callable[[int], str], items: Sequence[Item], *, nearest: bool = False
-    ) -> None:
+        self, lead: Sequence[str], foot: Callable[[int], str], items: Sequence[Item], *, nearest: bool = False,
+        none: str = "",
+    ) -> None:  # fmt: skip
         """Take other items and show them all, the cursor on the first.
 
         Args:
@@ -94,7 +98,9 @@ class Picker(LineWidget):
             foot: Says how many items there are; called with the number of those that fit what is typed.
             items: In the order in which they are shown.
             nearest: Where no name fits what is typed, offer the one most like it.
+            none: What stands where no name fits; empty for that none does.
         """
+        self._none = none
         self._lead, self._foot, self._nearest, self._meant = lead, foot, nearest, False
         self._items = tuple(items)
         self._typed = ""
@@ -261,7 +267,7 @@ class Picker(LineWidget):
         """Put an item, or the word that there is none."""
         current = number == self.cursor
         if not self._narrowed and current:
-            none = self.words.say("pick.none")
+            none = self._none or self.words.say("pick.none")
             row.to(NAME_CELL).put(cut(none, row.width - NAME_CELL - RIGHT_MARGIN, row.paint.marks.cut), "ink-muted")
         if number >= len(self._narrowed):
             return
