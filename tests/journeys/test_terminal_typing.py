@@ -21,9 +21,11 @@ QUERY_CELL = 4
 
 def cursor_at(terminal: Terminal, column: int) -> None:
     """Wait until the terminal's cursor stands in a column of the bar, on the block that is painted there."""
-    terminal.until(lambda _: terminal.cursor == (column, 0), what=f"the cursor in column {column} of the bar")
-    ground = terminal.cell(1, 0).bg
-    assert terminal.cell(column, 0).bg != ground
+
+    def stands(_: object) -> bool:
+        return terminal.cursor == (column, 0) and terminal.cell(column, 0).bg != terminal.cell(1, 0).bg
+
+    terminal.until(stands, what=f"the cursor in column {column} of the bar, on a block")
 
 
 @pytest.mark.parametrize("size", [(140, 40), (80, 24), (50, 15)])
