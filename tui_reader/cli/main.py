@@ -211,7 +211,9 @@ def _screen(library: Library, options: Options, chosen: Settings, language: str)
     try:
         with _leaving_on_signals(app):
             code = app.run_here()
-    finally:  # also where a signal comes when the screen is gone already: what was marked is still to be written
+    except SystemExit as end:  # a signal that comes when the screen is gone already
+        code = int(end.code or 0)
+    finally:  # whatever happened: what was marked is still to be written
         machine.finish()
     let_go_of_the_lost()
     if machine.is_loading:

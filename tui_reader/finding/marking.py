@@ -170,7 +170,9 @@ class Then:
     def remember(self, keys: Iterable[str]) -> None:
         """Keep how keys are marked, before they are changed."""
         known, named = self._was, self._marking.named
-        self._was = {name: named(name) for name in map(hash, keys)} | known
+        for name in map(hash, keys):
+            if name not in known:
+                known[name] = named(name)
 
     def remember_all(self, names: Names, *, read: bool) -> None:
         """Keep how very many keys are marked before they are changed.
