@@ -272,18 +272,6 @@ async def test_a_link_that_comes_back_is_read_in_both_digests() -> None:
         assert UNREAD not in row_of(person, "那条")
 
 
-async def test_marking_a_link_that_comes_back_counts_it_as_the_tabs_and_undo_do() -> None:
-    item = ("同一条", "https://example.org/same", "摘要")
-    days = {f"{hour}.md": datetime(2025, 12, 22, hour, tzinfo=ZONE) for hour in (8, 12)}
-    files = {name: digest_text(day, item) for name, day in days.items()}
-    async with journey(FakeHost(files)) as person:
-        await person.press("m")
-        assert tabs(person)[1] == 0
-        assert person.shows("2 条标为已读")
-        await person.press("z")
-        assert person.shows("已恢复 2 条")
-
-
 async def test_marks_of_another_instance_show_and_leave_what_waits_here_alone() -> None:
     host = host_of()
     async with journey(host) as person:
@@ -326,37 +314,3 @@ async def test_a_fault_of_the_store_is_said_once() -> None:
         host.tell(Kept(fault="已读和星标只记到退出为止。"))
         await person.settle()
         assert person.shows("已读和星标只记到退出为止。")
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(("columns", "rows"), [(50, 15), (40, 12), (30, 8)])
-async def test_on_a_small_screen_the_notice_of_many_marks_still_says_how_to_undo(
-    language: str, columns: int, rows: int
-) -> None:
-    host = host_of()
-    host.language = language
-    async with journey(host, size=(columns, rows)) as person:
-        await person.press("A")
-        assert any("15 → 0" in row and "z " in row for row in person.rows())
-        await person.press("z")
-        assert person.shows("15 entries restored" if language == "en" else "已恢复 15 条")
-        host.new = frozenset(digest.key for digest in person.app.board.archive.digests)
-        host.tell(Kept(new=host.new))
-        await person.press("W")
-        assert any(("seen" in row or "看过了" in row) and "z " in row for row in person.rows())
-
-
-async def test_the_head_of_a_starred_digest_counts_the_unread_of_what_is_listed() -> None:
-    async with journey(host_of()) as person:
-        await person.press("s", "3")
-        assert person.app.board.entries.render_line(0).text.split()[-4:] == ["1", "条", "未读", "1"]
-        await person.press("m")
-        assert person.app.board.entries.render_line(0).text.split()[-2:] == ["1", "条"]
-
-
-async def test_a_heading_and_its_count_never_touch() -> None:
-    async with journey(host_of(), size=(20, 5)) as person:
-        await person.press("down", "down", "down")
-        entries = person.app.board.entries
-        rows = [entries.render_line(y).text for y in range(entries.size.height)]
-        assert all("005" not in row for row in rows)

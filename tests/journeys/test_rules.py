@@ -194,3 +194,12 @@ async def test_the_newest_digest_counts_what_is_listed_of_it() -> None:
     assert host.before is None
     async with journey(host) as person:
         assert person.shows("最新一期 今天 周一 12:00，4 条")
+
+
+async def test_marking_what_is_muted_counts_the_muted() -> None:
+    async with journey(with_rules(MUTE)) as person:
+        person.app.board.do("show-muted")
+        await person.settle()
+        await person.press("A")
+        assert person.shows("3 条标为已读，未读 3 → 0")
+        assert tabs(person)[1] == 12
