@@ -170,7 +170,7 @@ class SearchBoard(Board):
         self.search_again()
 
     def marks_changed(self) -> None:
-        """Show marks that have changed; nothing leaves the list, but an empty one, where nothing moves, is made anew."""
+        """Show marks that have changed; nothing leaves the list, but an empty one is made anew."""
         if not len(self.listing) and self.lookup.empty and self.memory.only is not Only.ALL and len(self.archive):
             self.memory.list_anew()
             self.search_again()
