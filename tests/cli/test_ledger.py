@@ -15,9 +15,12 @@ from tui_reader.store.state import State
 from tui_reader.ui.host import Deed, Kept
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pytest
+
+    from tui_reader.model import MarkKey
 
 DIGESTS = frozenset(digest.key for digest in ARCHIVE.digests)
 WAIT_SECONDS = 30
@@ -84,6 +87,41 @@ def test_what_is_left_new_is_told_with_what_is_seen(tmp_path: Path) -> None:
     told.ledger.see(DIGESTS)
     assert [told.next().new for _ in range(3)] == [frozenset(), DIGESTS, frozenset()]
     told.close()
+
+
+def test_what_another_instance_has_seen_a_moment_before_is_not_told_as_new(tmp_path: Path) -> None:
+    one, other = Told(tmp_path), Told(tmp_path)
+    for told in (one, other):
+        told.ledger.visit(Archive())
+        assert told.next().new == frozenset()
+    one.ledger.visit(ARCHIVE)
+    assert one.next().new == DIGESTS
+    other.ledger.visit(ARCHIVE)
+    assert other.next().new == DIGESTS
+    one.ledger.see(DIGESTS)
+    while one.next().deed is not Deed.DONE:
+        pass
+    other.ledger.see(DIGESTS)
+    while (kept := other.next()).deed is not Deed.DONE:
+        pass
+    assert kept.new == frozenset()
+    for told in (one, other):
+        told.close()
+
+
+def test_marks_that_cannot_be_written_are_answered_and_what_is_wrong_is_told(tmp_path: Path) -> None:
+    told = Told(tmp_path)
+    told.ledger.mark(Change(key, read=True) for key in _keys())
+    assert told.next() == Kept(Deed.DONE)
+    assert "no key" in told.next().fault
+    told.ledger.mark([Change(KEYS[0], read=True)])
+    assert told.next() == Kept(Deed.DONE, (Marked(KEYS[0], read=True, starred=False),))
+    told.close()
+
+
+def _keys() -> Iterator[MarkKey]:
+    yield KEYS[1]
+    raise LookupError("no key")
 
 
 def test_a_state_that_cannot_be_opened_at_all_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

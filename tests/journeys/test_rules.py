@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.journeys.pilot import Journey, journey
 from tests.journeys.test_inside import marked
 from tests.journeys.test_marking import host_of, tabs
+from tests.ui.fake_host import NOW, digest_text
 from tui_reader.model import Rule, RuleKind
 
 if TYPE_CHECKING:
@@ -83,6 +87,15 @@ async def test_what_is_muted_can_be_looked_through() -> None:
         assert person.title.startswith("第0期第2条")
         await person.press("escape")
         assert len(person.app.board.listing) == 12
+
+
+async def test_what_is_muted_is_not_found_inside_a_digest() -> None:
+    async with journey(with_rules(MUTE)) as person:
+        await person.press("ctrl+f")
+        await person.type("摘要0")
+        inside = person.app.board.inside
+        assert inside is not None
+        assert inside.total == 4
 
 
 async def test_going_to_a_day_passes_over_a_digest_that_is_muted() -> None:
@@ -223,3 +236,13 @@ async def test_marking_what_is_muted_counts_the_muted() -> None:
         await person.press("A")
         assert person.shows("3 条标为已读，未读 3 → 0")
         assert tabs(person)[1] == 12
+
+
+@pytest.mark.parametrize(("query", "said"), [("晚二", "新到 1 期 2 条"), ("晚", "")])
+async def test_what_comes_is_said_without_what_is_muted(query: str, said: str) -> None:
+    async with journey(with_rules(Rule(RuleKind.MUTE, query, query))) as person:
+        items = [(title, f"https://example.org/{title}", "摘要") for title in ("晚一", "晚二", "晚三")]
+        person.host.change(files={"evening.md": digest_text(NOW + timedelta(hours=4), *items)})
+        await person.settle()
+        assert said in person.app.board.status.notice
+        assert bool(said) == bool(person.app.board.status.notice)

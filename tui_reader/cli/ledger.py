@@ -116,17 +116,26 @@ class Ledger:
 
     # what the person does
 
-    def _act(self, work: Callable[[State], Kept]) -> None:
-        """Have something done that must not be lost where the person leaves right behind it."""
+    def _act(self, deed: Deed, work: Callable[[State], Kept]) -> None:
+        """Have something done that must not be lost where the person leaves right behind it.
+
+        Args:
+            deed: That the screen waits for; it is told where the work fails, too, and then why.
+            work: Done in the store's thread.
+        """
         self._asked += 1
 
-        def counted(state: State) -> Kept:
+        def answered(state: State) -> Kept:
             try:
                 return work(state)
+            except Exception:
+                self._say(Kept(deed))
+                self._ask(lambda _: Kept())  # comes when the keeper knows what went wrong
+                raise
             finally:
                 self._done += 1
 
-        self._ask(counted)
+        self._ask(answered)
 
     def mark(self, changes: Iterable[Change]) -> None:
         """Write marks down as one step."""
@@ -136,24 +145,25 @@ class Ledger:
             state.change(wishes)
             return Kept(Deed.DONE, tuple(state.known(wish.key for wish in wishes)) if len(wishes) <= FEW else ())
 
-        self._act(work)
+        self._act(Deed.DONE, work)
 
     def see(self, digests: Collection[str]) -> None:
         """Write down that digests are no longer new."""
 
         def work(state: State) -> Kept:
             self._take(state.see(digests))
+            self._new -= frozenset(digests)  # another instance may have seen them before, and that is still to be heard
             return Kept(Deed.DONE, new=self._new)
 
-        self._act(work)
+        self._act(Deed.DONE, work)
 
     def undo(self) -> None:
         """Take the last step back of which anything is left."""
-        self._act(lambda state: self._turned(Deed.UNDONE, state.undo))
+        self._act(Deed.UNDONE, lambda state: self._turned(Deed.UNDONE, state.undo))
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._act(lambda state: self._turned(Deed.REDONE, state.redo))
+        self._act(Deed.REDONE, lambda state: self._turned(Deed.REDONE, state.redo))
 
     def _turned(self, deed: Deed, turn: Callable[[], Done | None]) -> Kept:
         while done := turn():

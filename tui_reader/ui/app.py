@@ -267,13 +267,14 @@ class DigestApp(KeepingApp):
             self.board.notify_person(say("notice.rescanned") if same else more)
 
     def _tell_unasked(self, loaded: Loaded) -> None:
-        """Say what has come to the folder, or what went wrong with watching it."""
-        archive = loaded.archive
+        """Say what has come to the folder, but for what is muted, or what went wrong with watching it."""
+        archive, tally = loaded.archive, self.board.tally
         came = [at for at, digest in enumerate(archive.digests) if digest.key in loaded.came] if loaded.came else []
+        counts = [len(archive.rows(at)) if tally is None else int(tally.shown_at[at]) for at in came]
         if loaded.fault:
             self.board.notify_person(loaded.fault)
-        elif came:
-            entries = self.words.say("count.entries", count=sum(len(archive.rows(at)) for at in came))
+        elif came and (any(counts) or self.board.hidden is None):
+            entries = self.words.say("count.entries", count=sum(counts))
             self.board.notify_person(self.words.say("notice.came", digests=len(came), entries=entries))
 
     def on_rescan(self, message: Rescan) -> None:
