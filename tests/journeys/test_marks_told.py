@@ -1,8 +1,6 @@
-"""Marks that the store tells of: other instances, the first frame, faults; and small screens that tell of them."""
+"""Marks that the store tells of: other instances, the first frame, faults, the very start and the very end."""
 
 from __future__ import annotations
-
-import pytest
 
 from tests.journeys.pilot import journey
 from tests.journeys.test_marking import STAR, UNREAD, files_of, host_of, key_of, row_of, tabs
@@ -54,40 +52,6 @@ async def test_a_fault_of_the_store_is_said_once() -> None:
         host.tell(Kept(fault="已读和星标只记到退出为止。"))
         await person.settle()
         assert person.shows("已读和星标只记到退出为止。")
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(("columns", "rows"), [(50, 15), (40, 12), (30, 8)])
-async def test_on_a_small_screen_the_notice_of_many_marks_still_says_how_to_undo(
-    language: str, columns: int, rows: int
-) -> None:
-    host = host_of()
-    host.language = language
-    async with journey(host, size=(columns, rows)) as person:
-        await person.press("A")
-        assert any("15 → 0" in row and "z " in row for row in person.rows())
-        await person.press("z")
-        assert person.shows("15 entries restored" if language == "en" else "已恢复 15 条")
-        host.new = frozenset(digest.key for digest in person.app.board.archive.digests)
-        host.tell(Kept(new=host.new))
-        await person.press("W")
-        assert any(("seen" in row or "看过了" in row) and "z " in row for row in person.rows())
-
-
-async def test_the_head_of_a_starred_digest_counts_the_unread_of_what_is_listed() -> None:
-    async with journey(host_of()) as person:
-        await person.press("s", "3")
-        assert person.app.board.entries.render_line(0).text.split()[-4:] == ["1", "条", "未读", "1"]
-        await person.press("m")
-        assert person.app.board.entries.render_line(0).text.split()[-2:] == ["1", "条"]
-
-
-async def test_a_heading_and_its_count_never_touch() -> None:
-    async with journey(host_of(), size=(20, 5)) as person:
-        await person.press("down", "down", "down")
-        entries = person.app.board.entries
-        rows = [entries.render_line(y).text for y in range(entries.size.height)]
-        assert all("005" not in row for row in rows)
 
 
 async def test_what_is_marked_right_before_the_end_is_written_down() -> None:

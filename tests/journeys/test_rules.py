@@ -229,6 +229,15 @@ async def test_what_has_become_read_stays_listed_when_a_rule_is_kept() -> None:
         assert person.title.startswith("第0期第2条")
 
 
+async def test_marking_what_is_muted_counts_the_muted() -> None:
+    async with journey(with_rules(MUTE)) as person:
+        person.app.board.do("show-muted")
+        await person.settle()
+        await person.press("A")
+        assert person.shows("3 条标为已读，未读 3 → 0")
+        assert tabs(person)[1] == 12
+
+
 @pytest.mark.parametrize(("query", "said"), [("晚二", "新到 1 期 2 条"), ("晚", "")])
 async def test_what_comes_is_said_without_what_is_muted(query: str, said: str) -> None:
     async with journey(with_rules(Rule(RuleKind.MUTE, query, query))) as person:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.journeys.pilot import Journey, journey
-from tests.ui.fake_host import FakeHost, some_digests
-from tui_reader.ui.screens import searching
+from tests.ui.fake_host import NOW, FakeHost, digest_text, some_digests
+from tui_reader.ui.screens import board, searching
 
 if TYPE_CHECKING:
     import pytest
@@ -58,3 +59,25 @@ async def test_nothing_is_painted_again_when_nothing_in_view_has_changed(monkeyp
         assert notes == []
         await person.type("q")
         assert "entries" in notes
+
+
+async def test_the_query_of_the_start_begins_at_its_best_hit_until_something_is_pressed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(board, "BEST_SECONDS", 60.0)
+    files = {
+        f"{9 - day}.md": digest_text(NOW - timedelta(days=day), (title, f"https://example.org/{day}", ""))
+        for day, title in enumerate(("有Codex的一条", "Codex在最前"))
+    }
+    host = FakeHost(files, query="codex", held=1)
+    async with journey(host) as person:
+        assert person.title == "有Codex的一条"
+        host.finish()
+        await person.settle()
+        assert person.title == "Codex在最前"
+    host = FakeHost(files, query="codex", held=1)
+    async with journey(host) as person:
+        await person.press("m")
+        host.finish()
+        await person.settle()
+        assert person.title == "有Codex的一条"

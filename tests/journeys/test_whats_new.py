@@ -43,7 +43,7 @@ async def test_the_explain_line_says_what_came_and_w_lists_it_above_the_finish_l
         rows = listed(person)
         assert rows[0].split() == ["新到", "2", "期", "6", "条", "余", "6", "约", "1", "分钟"]
         finish = next(at for at, row in enumerate(rows) if "到这里就看完了" in row)
-        assert "以下是昨天 22:10以前的" in rows[finish]
+        assert "以下是昨天 22:10 以前的" in rows[finish]
         assert rows[finish].endswith("╌╌")
         assert "第1期第3条" in rows[finish - 2]
         assert "第2期第1条" in rows[finish + 3]

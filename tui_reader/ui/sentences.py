@@ -25,7 +25,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "head.minutes": ("约 {count} 分钟", "{count} min"),
     "head.muted": ("静音 {count}", "{count} muted"),
     "finish": ("到这里就看完了", "You are up to date"),
-    "finish.below": ("以下是{day}以前的", "older than {day}"),
+    "finish.below": ("以下是{day} 以前的", "older than {day}"),
     "head.undated": ("无日期", "undated"),
     # counts
     "count.entries": ("{count} 条", "{count} entries|{count} entry"),

@@ -30,6 +30,9 @@ NOTICE_SECONDS: Final = 8.0
 NOTICE_MARGINS: Final = 4
 """Cells beside a notice: two before it, two behind."""
 
+BEST_SECONDS: Final = 1.5
+"""The cursor stays on the best hit of the query of the start for so long, while nothing is pressed."""
+
 RESUME_SECONDS: Final = 1.0
 """The place of the last visit is waited for so long."""
 
@@ -45,6 +48,7 @@ class Board(MarkedStage):
         suggested: Queries that a change of one without hits would lead to.
         has_history: True where the bar has earlier queries to go back to.
         resume: Where the last visit stood, until it is found; nothing is listed before that.
+        touched: True once the person has done anything.
         sought: The entry, and its line in view, that the cursor goes to when a running search finds it.
     """
 
@@ -59,6 +63,7 @@ class Board(MarkedStage):
         self.opened_id: EntryId | None = None
         self.sought: tuple[EntryId, int] | None = None
         self.inside: Inside | None = None
+        self.touched = False
         self._stands = False
         self._fading: Timer | None = None
         self._narrowing: tuple[Archive, object, int | None] | None = None
@@ -96,6 +101,8 @@ class Board(MarkedStage):
             self.refit()
             return
         keep, offset = self.listing.heir(self.entries.cursor, loaded.archive), self._offset
+        if not (self.touched or self.lookup.empty) and monotonic() - self.started < BEST_SECONDS:
+            keep, offset = None, 0
         if self.resume is not None:
             if loaded.archive.row_of(self.resume.entry) is not None:
                 keep, offset = self.resume
@@ -167,7 +174,7 @@ class Board(MarkedStage):
         gone = wanted is not None and place is None
         self.sought = (wanted, offset or 0) if wanted is not None and gone and not self.lookup.done else None
         if gone and self.lookup.done:
-            self.entries.put_cursor(self.entries.cursor)  # the entry has left the list: stay where it stood
+            self.entries.put_cursor(self._successor(row))
         elif place is None:
             self.entries.put_cursor(0, top=0)
         else:
@@ -175,6 +182,14 @@ class Board(MarkedStage):
             self.entries.put_cursor(place, top=top, hold=True)
         self.digests.show(self._shelf(), now)
         self.follow()
+
+    def _successor(self, row: int | None) -> int:
+        """Return the place of what stands for an entry that has left the list: what follows it."""
+        if row is None or not self.lookup.empty or not self.listing.new:
+            return self.entries.cursor
+        from tui_reader.finding.rows import at_or_below
+
+        return at_or_below(self.listing.rows[: self.listing.new], row)
 
     @property
     def can_pick(self) -> bool:
@@ -212,6 +227,7 @@ class Board(MarkedStage):
 
     def moved(self) -> None:
         """Follow a cursor that the person moved; what it was to come back to is forgotten."""
+        self.touched = True
         self.sought = None
         self.follow()
 

@@ -83,6 +83,7 @@ class MainScreen(ReadBoard):
         Args:
             name: The id of a command.
         """
+        self.touched = True
         if self.status.notice and name != "interrupt":
             self.quiet()
         if self.focused is self.sheet and name not in ON_SHEET and not name.startswith(("move", "page", "half-page")):

@@ -29,6 +29,14 @@ def change(board: Board, changes: list[Change]) -> None:
     board.marks_changed()
 
 
+def _unread(board: Board) -> int | None:
+    """Return how many entries are unread where the person looks: among all, or among the muted; None if not known."""
+    tally = board.tally
+    if tally is None or board.memory.only is not Only.MUTED or board.hidden is None:
+        return None if tally is None else tally.unread
+    return int((board.memory.marking("unread", board.archive) & board.hidden).sum())
+
+
 def toggle_read(board: Board) -> None:
     """Mark the open entry read, or unread again; then it stays so while the cursor does not move."""
     entry = board.current
@@ -36,10 +44,9 @@ def toggle_read(board: Board) -> None:
         return
     read = not board.memory.marking.of(entry.mark_key).read
     board.memory.spared = None if read else entry.mark_key
-    before = board.tally
+    before = _unread(board)
     change(board, [Change(entry.mark_key, read=read)])
-    after = board.tally
-    count = before.unread - after.unread if before and after else 1  # a link that came back is read everywhere
+    count = (before or 0) - (_unread(board) or 0)  # a link that came back is read everywhere
     say = board.words.say
     entries = say("count.entries", count=max(1, count))
     board.notify_person(say("notice.read", entries=entries) if read else say("notice.unread"))
@@ -60,8 +67,8 @@ def mark_all_read(board: Board) -> None:
     from tui_reader.finding.marking import row_names
     from tui_reader.finding.rows import marked_among
 
-    tally = board.tally
-    if tally is None or not board.lookup.done:
+    before = _unread(board)
+    if before is None or not board.lookup.done:
         board.notify_person(board.words.say("notice.counting"))
         return
     archive, memory = board.archive, board.memory
@@ -78,8 +85,7 @@ def mark_all_read(board: Board) -> None:
         memory.mark_all_read(names)
         board.post_message(MarkKeys(_spelt_out(archive, rows.tolist())))
         board.marks_changed()
-    after = board.tally.unread if board.tally else 0
-    words, before = board.words, tally.unread
+    words, after = board.words, _unread(board) or 0
     entries = words.say("count.entries", count=before - after)
     values = {"entries": entries, "before": before, "after": after}
     board.notify_person(words.fitting("notice.read_of", board.notice_room, **values))

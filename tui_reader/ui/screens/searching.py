@@ -165,20 +165,20 @@ class SearchBoard(Board):
         Args:
             only: Which.
         """
-        row, keep, offset = self.row, self.current_id, self._offset
         self.memory.only = only
         self.memory.list_anew()
-        self.lookup = self.look_up(self.lookup.text)
-        self.run_search(keep=keep, offset=offset)
-        if row is not None and self.row != row and self.lookup.empty and len(self.listing):
-            from tui_reader.finding.rows import at_or_below
+        self.search_again()
 
-            self.entries.put_cursor(at_or_below(self.listing.rows[: self.listing.new], row))
-            self.follow()
+    def marks_changed(self) -> None:
+        """Show marks that have changed; nothing leaves the list, but an empty one is made anew."""
+        if not len(self.listing) and self.lookup.empty and self.memory.only is not Only.ALL and len(self.archive):
+            self.memory.list_anew()
+            self.search_again()
+        super().marks_changed()
 
     def search_again(self) -> None:
         """Carry the query out anew, since something else than it has changed; the cursor stays on its entry."""
-        keep, offset = self.current_id, self._offset
+        keep, offset = self.current_id or self.opened_id, self._offset
         self.lookup = self.look_up(self.lookup.text)
         self.run_search(keep=keep, offset=offset)
 
