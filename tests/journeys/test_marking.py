@@ -11,7 +11,8 @@ import pytest
 from tests.journeys.pilot import Journey, journey
 from tests.ui.fake_host import NOW, ZONE, FakeHost, digest_text, status
 from tui_reader.finding.lens import Only
-from tui_reader.ui.host import Deed, Kept
+from tui_reader.ui.host import Deed, Kept, Loaded
+from tui_reader.ui.messages import ArchiveRead
 from tui_reader.ui.screens import reading
 
 if TYPE_CHECKING:
@@ -285,3 +286,19 @@ async def test_marking_a_link_that_comes_back_counts_it_as_the_tabs_and_undo_do(
         assert person.shows("2 条标为已读")
         await person.press("z")
         assert person.shows("已恢复 2 条")
+
+
+async def test_a_query_by_marks_says_nothing_of_hits_before_anything_is_read() -> None:
+    host = host_of()
+    host.query = "is:unread"
+    load = host.load
+    host.load = host.first_only  # type: ignore[method-assign]
+    async with journey(host) as person:
+        assert not person.shows("没有条目符合这一句")
+
+        def post(loaded: Loaded) -> None:
+            person.app.post_message(ArchiveRead(loaded))
+
+        load(post)
+        await person.settle()
+        assert len(person.app.board.listing) == 15

@@ -23,7 +23,7 @@ def hear(screen: MainScreen, kept: Kept) -> None:
     memory = screen.memory
     if kept.marking is not None:
         memory.replace(kept.marking)
-        if memory.only is not Only.ALL or screen.lookup.asks_for_marks:
+        if len(screen.archive) and (memory.only is not Only.ALL or screen.lookup.asks_for_marks):
             screen.search_again()
     if kept.new is not None:
         _renew(screen, kept)
