@@ -13,7 +13,7 @@ from tests.ui.fake_host import NOW, ZONE, FakeHost, digest_text, status
 from tui_reader.finding.lens import Only
 from tui_reader.ui.host import Deed, Kept, Loaded
 from tui_reader.ui.messages import ArchiveRead
-from tui_reader.ui.screens import reading
+from tui_reader.ui.screens import marking, reading
 
 if TYPE_CHECKING:
     from tui_reader.model import MarkKey
@@ -302,3 +302,21 @@ async def test_a_query_by_marks_says_nothing_of_hits_before_anything_is_read() -
         load(post)
         await person.settle()
         assert len(person.app.board.listing) == 15
+
+
+@pytest.mark.parametrize("many", [1, 2000])
+async def test_what_is_marked_with_a_capital_a_stays_listed_when_more_comes(
+    monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(marking, "MANY_ROWS", many)
+    async with journey(host_of()) as person:
+        await person.press("2", "j", "A")
+        assert tabs(person)[:2] == [15, 0]
+        person.host.change(files={"evening.md": digest_text(NOW + timedelta(hours=4), ("晚", "https://a.org", "。"))})
+        await person.settle()
+        assert len(person.app.board.listing) == 16
+        assert person.title.startswith("第0期第2条")
+        await person.press("z")
+        assert tabs(person)[:2] == [16, 16]
+        await person.press("Z", "2")
+        assert len(person.app.board.listing) == 1
