@@ -89,9 +89,10 @@ class Ledger:
         if self._keeper is not None:
             self._ready.wait(READY_SECONDS)
 
-    def _begin(self, marking: Marking) -> None:
-        self.marking = marking
-        self._say(Kept(marking=marking))
+    def _begin(self, kept: Kept) -> None:
+        if kept.marking is not None:
+            self.marking = kept.marking
+        self._say(kept)
         self._ready.set()
 
     def _say(self, kept: Kept) -> None:
@@ -129,17 +130,18 @@ class Ledger:
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._ask(lambda state: self._turned(Deed.UNDONE, state.undo()))
+        self._ask(lambda state: self._turned(Deed.UNDONE, state.undo(), state))
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._ask(lambda state: self._turned(Deed.REDONE, state.redo()))
+        self._ask(lambda state: self._turned(Deed.REDONE, state.redo(), state))
 
-    def _turned(self, deed: Deed, done: Done | None) -> Kept:
+    def _turned(self, deed: Deed, done: Done | None, state: State) -> Kept:
+        kept = Kept(deed, can_undo=state.can_undo())
         if done is None:
-            return Kept(deed)
+            return kept
         digests = self._take(done)
-        return Kept(deed, done.marks, new=self._new if digests else None, digests=digests)
+        return kept._replace(marks=done.marks, new=self._new if digests else None, digests=digests)
 
     def _take(self, done: Done | News) -> int:
         """Take over which digests are new; return of how many that has changed."""
@@ -192,7 +194,7 @@ class Ledger:
             self._keeper.close(timeout)
 
 
-def _all_marks(state: State) -> Marking:
+def _all_marks(state: State) -> Kept:
     marking = Marking()
     marking.take(Marked(row.key, row.read, row.starred) for row in state.all())
-    return marking
+    return Kept(marking=marking, can_undo=state.can_undo())
