@@ -15,11 +15,13 @@ from tests.store.samples import age, digest_text, write_archive
 from tui_reader.cli.host import Machine
 from tui_reader.cli.wishes import Wishes
 from tui_reader.library import Library
-from tui_reader.ui.host import Loaded, Opened, Way
+from tui_reader.model import Rule, RuleKind
+from tui_reader.ui.host import Loaded, Opened, RulesKept, Way
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui_reader.finding.archive import Archive
     from tui_reader.ui.host import Host
 
 
@@ -322,3 +324,25 @@ def test_who_leaves_in_the_middle_of_a_load_finds_the_rest_to_do_the_next_time(
     monkeypatch.undo()
     facts = _loaded(_kept(tmp_path))
     assert (facts[-1].total, len(facts[-1].archive.digests)) == (30 - gone[0], 30)
+
+
+def test_the_screen_asks_the_library_for_nothing_that_another_thread_is_putting_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Digests read so far would be put in order by two threads at once, and some lost."""
+    write_archive(tmp_path / "digests", 3)
+    asked: set[threading.Thread] = set()
+    whole = vars(Library)["archive"].fget
+
+    def archive(library: Library) -> Archive:
+        asked.add(threading.current_thread())
+        found: Archive = whole(library)
+        return found
+
+    monkeypatch.setattr(Library, "archive", property(archive))
+    machine = _machine(tmp_path / "digests", Wishes(config=str(tmp_path / "config.toml")))
+    (*_, last) = _loaded(machine)
+    kept: queue.Queue[RulesKept] = queue.Queue()
+    machine.keep_rule(Rule(RuleKind.MUTE, "简报", "简报"), kept.put)
+    assert kept.get(timeout=30).archive is last.archive
+    assert threading.main_thread() not in asked

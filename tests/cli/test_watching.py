@@ -143,6 +143,18 @@ def test_where_nothing_can_be_watched_it_is_told_once_and_walked(
     assert len([post for post in seen.posts if "inotify watch limit reached" in post.fault]) == 1
 
 
+def test_what_the_system_does_not_tell_is_found_by_the_slow_walk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, see: Opener
+) -> None:
+    monkeypatch.setattr("tui_reader.store.watch.Watch.tell", lambda *_: None)
+    monkeypatch.setattr(watching, "WALK_SECONDS", 0.05)
+    write_archive(tmp_path, 3)
+    seen = see(tmp_path)
+    (tmp_path / "2030-01-01.md").write_text(digest_text("新的"), encoding="utf-8")
+    seen.until(lambda: len(seen.titles) == 4)
+    assert not any(post.fault for post in seen.posts)
+
+
 @pytest.mark.parametrize("way", ["moved", "deleted"])
 def test_a_folder_that_is_lost_is_told_once_and_watched_again_when_it_is_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, see: Opener, way: str

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.ui.fake_host import NOW, ZONE, digest_text
+from tui_reader.finding import pace
 from tui_reader.finding.archive import Archive
 from tui_reader.finding.lens import Lens, Only, seen
 from tui_reader.finding.marking import FEW, Marking, Then, row_names
@@ -21,6 +22,7 @@ from tui_reader.reading import digest
 
 if TYPE_CHECKING:
     from tui_reader.finding.marking import Mask
+    from tui_reader.model import Entry
 
 
 def archive_of(links: list[list[str]]) -> Archive:
@@ -170,3 +172,33 @@ def test_reading_takes_a_minute_for_400_characters_or_230_words(text: str, expec
 
 def test_the_pace_of_entries_is_that_of_title_and_summary() -> None:
     assert Pace().of(ARCHIVE, [0, 1]) == pytest.approx(2 * minutes("第0条\n摘要"), rel=0.01)
+
+
+def test_what_very_many_entries_take_is_told_by_some_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = archive_of([[f"https://a.org/{digest}/{place}" for place in range(20)] for digest in range(10)])
+    whole = Pace().of(archive, range(len(archive)))
+    monkeypatch.setattr(pace, "MOST", 50)
+    asked: set[int] = set()
+    entry = archive.entry
+
+    def asking(row: int) -> Entry:
+        asked.add(row)
+        return entry(row)
+
+    monkeypatch.setattr(archive, "entry", asking)
+    some = Pace()
+    assert some.of(archive, range(len(archive))) == pytest.approx(whole, rel=0.05)
+    assert some.of(archive, range(7, len(archive))) == pytest.approx(whole * 193 / 200, rel=0.05)
+    assert len(asked) == 50
+
+
+def test_who_asks_aside_has_masks_of_its_own() -> None:
+    marking = Marking()
+    marking.renew([ARCHIVE.digests[0].key])
+    aside = marking.aside()
+    before = {name: aside(name, ARCHIVE).tolist() for name in ("read", "unread", "starred", "new")}
+    assert before == {name: marking(name, ARCHIVE).tolist() for name in before}
+    marking.take(marks(KEYS[0], starred=True))
+    marking.renew([])
+    assert before == {name: aside(name, ARCHIVE).tolist() for name in before}
+    assert marking.aside()("read", ARCHIVE).tolist() == marking("read", ARCHIVE).tolist()

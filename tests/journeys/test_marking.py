@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.journeys.pilot import Journey, journey
 from tests.ui.fake_host import NOW, ZONE, FakeHost, digest_text, status
 from tui_reader.finding.lens import Only
-from tui_reader.model import Marked, MarkKey
 from tui_reader.ui.host import Deed, Kept
 from tui_reader.ui.screens import reading
+
+if TYPE_CHECKING:
+    from tui_reader.model import MarkKey
 
 UNREAD, STAR = "▪", "✱"
 
@@ -284,45 +287,13 @@ async def test_a_link_that_comes_back_is_read_in_both_digests() -> None:
         assert UNREAD not in row_of(person, "那条")
 
 
-async def test_marks_of_another_instance_show_and_leave_what_waits_here_alone() -> None:
-    host = host_of()
-    async with journey(host) as person:
-        host.holds = True
-        first = key_of(person)
-        await person.press("s", "j")
-        second = key_of(person)
-        host.tell(Kept(marks=(Marked(first, read=False, starred=False), Marked(second, read=True, starred=True))))
-        await person.settle()
-        assert STAR in row_of(person, "第0期第1条")
-        assert STAR in row_of(person, "第0期第2条")
-        assert UNREAD not in row_of(person, "第0期第2条")
-
-
-async def test_is_finds_by_marks() -> None:
-    async with journey(host_of()) as person:
-        await person.press("m", "j", "s", "slash")
-        await person.type("is:read")
-        assert len(person.app.board.listing) == 1
-        await person.press("escape", "slash")
-        await person.type("is:starred")
-        assert len(person.app.board.listing) == 1
-
-
-async def test_the_first_frame_shows_the_marks_it_knows() -> None:
-    plain = host_of()
-    async with journey(plain) as person:
-        key = key_of(person)
-    host = FakeHost(files_of(), known=2)
-    host.marks[key] = Marked(key, read=True, starred=True)
-    host.load = host.first_only  # type: ignore[method-assign]
-    async with journey(host) as person:
-        assert UNREAD not in row_of(person, "第0期第1条")
-        assert STAR in row_of(person, "第0期第1条")
-
-
-async def test_a_fault_of_the_store_is_said_once() -> None:
-    host = host_of()
-    async with journey(host) as person:
-        host.tell(Kept(fault="已读和星标只记到退出为止。"))
-        await person.settle()
-        assert person.shows("已读和星标只记到退出为止。")
+async def test_marking_a_link_that_comes_back_counts_it_as_the_tabs_and_undo_do() -> None:
+    item = ("同一条", "https://example.org/same", "摘要")
+    days = {f"{hour}.md": datetime(2025, 12, 22, hour, tzinfo=ZONE) for hour in (8, 12)}
+    files = {name: digest_text(day, item) for name, day in days.items()}
+    async with journey(FakeHost(files)) as person:
+        await person.press("m")
+        assert tabs(person)[1] == 0
+        assert person.shows("2 条标为已读")
+        await person.press("z")
+        assert person.shows("已恢复 2 条")

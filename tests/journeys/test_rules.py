@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.journeys.pilot import Journey, journey
 from tests.journeys.test_inside import marked
 from tests.journeys.test_marking import host_of, tabs
+from tests.ui.fake_host import NOW, digest_text
 from tui_reader.model import Rule, RuleKind
 
 if TYPE_CHECKING:
@@ -83,6 +87,25 @@ async def test_what_is_muted_can_be_looked_through() -> None:
         assert person.title.startswith("第0期第2条")
         await person.press("escape")
         assert len(person.app.board.listing) == 12
+
+
+async def test_what_is_muted_is_not_found_inside_a_digest() -> None:
+    async with journey(with_rules(MUTE)) as person:
+        await person.press("ctrl+f")
+        await person.type("摘要0")
+        inside = person.app.board.inside
+        assert inside is not None
+        assert inside.total == 4
+
+
+async def test_going_to_a_day_passes_over_a_digest_that_is_muted() -> None:
+    host = host_of(12)
+    host.rules = (Rule(RuleKind.MUTE, "第9期", "第9期"),)
+    async with journey(host) as person:
+        await person.press("D")
+        await person.type("2025-12-21")
+        await person.press("enter")
+        assert person.title.startswith("第8期第1条")
 
 
 async def test_nothing_that_is_muted_shows_in_the_first_frame() -> None:
@@ -196,6 +219,16 @@ async def test_the_newest_digest_counts_what_is_listed_of_it() -> None:
         assert person.shows("最新一期 今天 周一 12:00，4 条")
 
 
+async def test_what_has_become_read_stays_listed_when_a_rule_is_kept() -> None:
+    async with journey(host_of()) as person:
+        await person.press("2", "j", "m", "F", "enter")
+        await person.type("未读的")
+        await person.press("enter")
+        assert [view.rule.query for view in person.app.board.rulebook.views] == ["is:unread"]
+        assert len(person.app.board.listing) == 15
+        assert person.title.startswith("第0期第2条")
+
+
 async def test_marking_what_is_muted_counts_the_muted() -> None:
     async with journey(with_rules(MUTE)) as person:
         person.app.board.do("show-muted")
@@ -203,3 +236,13 @@ async def test_marking_what_is_muted_counts_the_muted() -> None:
         await person.press("A")
         assert person.shows("3 条标为已读，未读 3 → 0")
         assert tabs(person)[1] == 12
+
+
+@pytest.mark.parametrize(("query", "said"), [("晚二", "新到 1 期 2 条"), ("晚", "")])
+async def test_what_comes_is_said_without_what_is_muted(query: str, said: str) -> None:
+    async with journey(with_rules(Rule(RuleKind.MUTE, query, query))) as person:
+        items = [(title, f"https://example.org/{title}", "摘要") for title in ("晚一", "晚二", "晚三")]
+        person.host.change(files={"evening.md": digest_text(NOW + timedelta(hours=4), *items)})
+        await person.settle()
+        assert said in person.app.board.status.notice
+        assert bool(said) == bool(person.app.board.status.notice)

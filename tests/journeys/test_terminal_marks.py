@@ -63,6 +63,16 @@ def test_two_readers_mark_a_thousand_each_and_both_show_two_thousand(tmp_path: P
     assert marked(tmp_path) == (2000, 0)
 
 
+@pytest.mark.parametrize("end", ["q", "\x11", "\x03\x03"])
+def test_marks_that_are_typed_right_before_the_end_are_kept(tmp_path: Path, end: str) -> None:
+    mark_read(tmp_path, "never")
+    with open_folder(write(tmp_path, files_of(3, 5)), home=tmp_path, size=SIZE) as terminal:
+        terminal.until(lambda rows: "未读 15" in rows[0])
+        terminal.send("mjmjs" + end)
+        terminal.until_exit()
+    assert marked(tmp_path) == (2, 1)
+
+
 def test_a_mark_shows_in_another_reader_within_a_moment(tmp_path: Path) -> None:
     mark_read(tmp_path, "never")
     folder = write(tmp_path, files_of(2, 5))

@@ -8,6 +8,7 @@ limit FOLDER COUNT      the same, where no file may grow beyond 1 MiB; tells wha
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LARGEST = 1024 * 1024
+
+
+def started(*words: str) -> subprocess.Popen[str]:
+    """Start such a process, for a test."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.store.marker", *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        bufsize=1,
+    )
 
 
 def say(line: str) -> None:

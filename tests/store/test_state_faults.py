@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.store.failing import Disk, Way, connect_small
+from tests.store.marker import started
 from tests.store.samples import marked, read, starred
-from tests.store.test_state_killed import marker
 from tui_reader.model import Change, Marked, MarkKey
 from tui_reader.store.state import FILE, Deed, Done, MarkRow, State
 from tui_reader.store.trouble import StateDamagedError, StateLockedError, StateUnwritableError
@@ -116,7 +116,7 @@ def test_a_full_disk_takes_nothing_back_and_is_told_once(tmp_path: Path, monkeyp
 
 @POSIX
 def test_a_file_that_may_not_grow_takes_nothing_back(tmp_path: Path) -> None:
-    out, _ = marker("limit", str(tmp_path), "600").communicate()
+    out, _ = started("limit", str(tmp_path), "600").communicate()
     known, fault = out.splitlines()
     assert known == "600"
     assert "cannot be written" in fault

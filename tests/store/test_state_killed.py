@@ -6,18 +6,19 @@ import os
 import random
 import signal
 import sqlite3
-import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.store.marker import started
 from tests.store.samples import marked
 from tui_reader.model import MarkKey
 from tui_reader.store.state import FILE, State, peek
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
@@ -30,17 +31,6 @@ pytestmark = [
 
 KILLS = 200
 ROUNDS_IN_A_FOLDER = 10
-
-
-def marker(*words: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.store.marker", *words],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        bufsize=1,
-    )
 
 
 def acknowledged_before_death(forker: subprocess.Popen[str], folder: Path, name: str, seconds: float) -> list[str]:
@@ -91,7 +81,7 @@ def test_killed_at_any_moment_no_acknowledged_mark_is_lost(
     kept: set[str] = set()
     total = 0
     lost: set[str] = set()
-    with marker("fork") as forker:
+    with started("fork") as forker:
         for number in range(KILLS):
             folder = tmp_path / f"state{number // ROUNDS_IN_A_FOLDER}"
             is_first = number % ROUNDS_IN_A_FOLDER == 0
@@ -111,7 +101,7 @@ def test_killed_at_any_moment_no_acknowledged_mark_is_lost(
 
 
 def test_after_a_kill_the_visit_has_ended_where_it_stood(tmp_path: Path) -> None:
-    with marker("fork") as forker:
+    with started("fork") as forker:
         keys = acknowledged_before_death(forker, tmp_path, "one", 0.3)
         assert forker.stdin is not None
         forker.stdin.close()
@@ -130,7 +120,7 @@ def test_two_at_once_lose_nothing_and_a_third_hears_of_all(
 ) -> None:
     listening = State(str(tmp_path))
     heard: set[Marked] = set()
-    with marker("some", str(tmp_path), "a", "1000") as one, marker("some", str(tmp_path), "b", "1000") as other:
+    with started("some", str(tmp_path), "a", "1000") as one, started("some", str(tmp_path), "b", "1000") as other:
         while one.poll() is None or other.poll() is None:
             heard.update(listening.news().marks)
             time.sleep(0.01)
@@ -150,7 +140,7 @@ def test_many_that_start_at_once_in_a_new_folder_lose_nothing(tmp_path: Path) ->
         folder.mkdir()
         if attempt % 2:
             (folder / FILE).write_bytes(b"no database, but garbage " * 200)
-        markers = [marker("some", str(folder), str(number), "5") for number in range(5)]
+        markers = [started("some", str(folder), str(number), "5") for number in range(5)]
         for process in markers:
             process.communicate()
         assert sum(process.returncode for process in markers) == attempt % 2  # one tells of the damage

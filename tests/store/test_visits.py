@@ -107,6 +107,16 @@ def test_where_one_stood_before_the_archive_was_read_is_kept(tmp_path: Path) -> 
     assert State(str(tmp_path)).place(OLD, "") == "early"
 
 
+def test_where_one_stood_in_another_archive_is_not_taken_along(tmp_path: Path) -> None:
+    state = State(str(tmp_path))
+    state.begin(OLD, "/digests")
+    state.stand("at d2")
+    state.begin(["x2", "x1"], "/other")
+    state.close()
+    again = State(str(tmp_path))
+    assert (again.place(OLD, ""), again.place(["x1"], "")) == ("at d2", "")
+
+
 def test_what_comes_during_the_visit_is_new_and_known_the_next_time(tmp_path: Path) -> None:
     visited(tmp_path, OLD, at=5)
     state = State(str(tmp_path))
@@ -129,6 +139,16 @@ def test_an_empty_folder_is_told_by_what_comes_first(tmp_path: Path) -> None:
     state.end()
     assert state.begin([], "/other").new == frozenset()
     assert state.arrive(["y1", "y2"]) == {"y1", "y2"}
+
+
+def test_to_begin_again_is_the_same_visit_and_to_end_it_first_is_another(tmp_path: Path) -> None:
+    visited(tmp_path, OLD, at=5)
+    state = State(str(tmp_path))
+    expected = Visit(5, frozenset({"d5", "d6"}))
+    assert state.begin(NEW, "/digests") == expected
+    assert state.begin(NEW, "/digests") == expected
+    state.end()
+    assert state.begin(NEW, "/digests").new == frozenset()
 
 
 def test_looking_begins_nothing(tmp_path: Path) -> None:

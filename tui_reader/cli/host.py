@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from tui_reader.cli.ledger import Ledger
 from tui_reader.cli.rules import Rules
 from tui_reader.errors import ReaderError
+from tui_reader.finding.archive import Archive
 from tui_reader.library import Library, Progress
 from tui_reader.store.browser import Browser, BrowserRefusedError, NoBrowserError
 from tui_reader.store.heap import collector_at_rest, give_back
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from tui_reader.cli.watching import Watching
     from tui_reader.cli.wishes import Wishes
-    from tui_reader.finding.archive import Archive
     from tui_reader.model import Rule
     from tui_reader.ui.host import RulesKept
 
@@ -88,6 +88,7 @@ class Machine(Ledger):
         self._turn = threading.Lock()
         self._watching: Watching | None = None
         self._keys: frozenset[str] | None = None
+        self._shown = Archive()
 
     @property
     def folder(self) -> str:
@@ -138,11 +139,11 @@ class Machine(Ledger):
 
     def keep_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
         """Add a rule to the config; `ui.host.Host.keep_rule` says the rest."""
-        self._rules.keep(rule, self._library.archive, self.marking, post)
+        self._rules.keep(rule, lambda: self._shown, self.marking.aside(), post)
 
     def drop_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
         """Take a rule out of the config."""
-        self._rules.drop(rule, self._library.archive, self.marking, post)
+        self._rules.drop(rule, lambda: self._shown, self.marking.aside(), post)
 
     @property
     def history(self) -> tuple[str, ...]:
@@ -231,11 +232,12 @@ class Machine(Ledger):
         """Post what stands, with all that the screen would have to wait for: its rules, and the names of its rows."""
         from tui_reader.finding.marking import row_names
 
+        self._shown = loaded.archive
         if self._rules.all:
             self._library.prepare()
         if loaded.finished or len(loaded.archive) <= LARGE_ENTRIES:
             row_names(loaded.archive)
-        post(self._rules.over(loaded, self.marking))
+        post(self._rules.over(loaded, self.marking.aside()))
 
     def _read_all(self, post: Callable[[Loaded], None]) -> str:
         """Read all and post it; return what went wrong."""

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 READY_SECONDS: Final = 2.0
 """The first archive waits so long for the marks: a disk that hangs must not keep it back."""
 
+MARKS_SECONDS: Final = 20.0
+"""The end waits so long for marks: ten years that are marked at once take some seconds, on a busy machine more."""
+
+FEW: Final = 64
+"""Keys of a step whose marks are told once it is written: what was said of them meanwhile may have been older."""
+
 
 class Ledger:
     """Marks, steps and visits as the screen may ask for them.
@@ -50,6 +56,7 @@ class Ledger:
         self._there: set[str] | None = None
         self._new: frozenset[str] = frozenset()
         self._told = False
+        self._asked = self._done = 0
         self.marking = Marking()
 
     # before the first frame
@@ -86,8 +93,8 @@ class Ledger:
 
     def ready(self) -> None:
         """Wait until all marks are told, for a moment."""
-        if self._keeper is not None:
-            self._ready.wait(READY_SECONDS)
+        if self._keeper is not None and not self._ready.wait(READY_SECONDS) and self._keeper.fault is not None:
+            self._say(Kept())
 
     def _begin(self, kept: Kept) -> None:
         if kept.marking is not None:
@@ -110,38 +117,63 @@ class Ledger:
 
     # what the person does
 
+    def _act(self, deed: Deed, work: Callable[[State], Kept]) -> None:
+        """Have something done that must not be lost where the person leaves right behind it.
+
+        Args:
+            deed: That the screen waits for; it is told where the work fails, too, and then why.
+            work: Done in the store's thread.
+        """
+        self._asked += 1
+
+        def answered(state: State) -> Kept:
+            try:
+                return work(state)
+            except Exception:
+                self._say(Kept(deed))
+                self._ask(lambda _: Kept())  # comes when the keeper knows what went wrong
+                raise
+            finally:
+                self._done += 1
+
+        self._ask(answered)
+
     def mark(self, changes: Iterable[Change]) -> None:
         """Write marks down as one step."""
 
         def work(state: State) -> Kept:
-            state.change(list(changes))
-            return Kept(Deed.DONE)
+            wishes = list(changes)
+            state.change(wishes)
+            return Kept(Deed.DONE, tuple(state.known(wish.key for wish in wishes)) if len(wishes) <= FEW else ())
 
-        self._ask(work)
+        self._act(Deed.DONE, work)
 
     def see(self, digests: Collection[str]) -> None:
         """Write down that digests are no longer new."""
 
         def work(state: State) -> Kept:
             self._take(state.see(digests))
-            return Kept(Deed.DONE)
+            self._new -= frozenset(digests)  # another instance may have seen them before, and that is still to be heard
+            return Kept(Deed.DONE, new=self._new)
 
-        self._ask(work)
+        self._act(Deed.DONE, work)
 
     def undo(self) -> None:
-        """Take the last step back."""
-        self._ask(lambda state: self._turned(Deed.UNDONE, state.undo(), state))
+        """Take the last step back of which anything is left."""
+        self._act(Deed.UNDONE, lambda state: self._turned(Deed.UNDONE, state.undo, state))
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._ask(lambda state: self._turned(Deed.REDONE, state.redo(), state))
+        self._act(Deed.REDONE, lambda state: self._turned(Deed.REDONE, state.redo, state))
 
-    def _turned(self, deed: Deed, done: Done | None, state: State) -> Kept:
-        kept = Kept(deed, can_undo=state.can_undo())
-        if done is None:
-            return kept
-        digests = self._take(done)
-        return kept._replace(marks=done.marks, new=self._new if digests else None, digests=digests)
+    def _turned(self, deed: Deed, turn: Callable[[], Done | None], state: State) -> Kept:
+        kept = Kept(deed)
+        while done := turn():
+            digests = self._take(done)
+            if done.marks or digests:
+                kept = Kept(deed, done.marks, new=self._new if digests else None, digests=digests)
+                break
+        return kept._replace(can_undo=state.can_undo())
 
     def _take(self, done: Done | News) -> int:
         """Take over which digests are new; return of how many that has changed."""
@@ -163,9 +195,8 @@ class Ledger:
         """
         keys = dict.fromkeys(digest.key for digest in archive.digests)
         if self._there is None:
-            if keys:
-                self._there = set(keys)
-                self._ask(lambda state: self._visited(state.begin(list(keys), self._archive)))
+            self._there = set(keys)
+            self._ask(lambda state: self._visited(state.begin(list(keys), self._archive)))
         elif more := [key for key in keys if key not in self._there]:
             self._there.update(more)
             self._ask(lambda state: self._arrived(state.arrive(more)))
@@ -188,10 +219,10 @@ class Ledger:
         """Have everything written, and end the visit.
 
         Args:
-            timeout: Seconds to wait at most.
+            timeout: Seconds to wait at most; longer for what the person did.
         """
         if self._keeper is not None:
-            self._keeper.close(timeout)
+            self._keeper.close(max(timeout, MARKS_SECONDS) if self._done < self._asked else timeout)
 
 
 def _all_marks(state: State) -> Kept:

@@ -208,9 +208,11 @@ def _screen(library: Library, options: Options, chosen: Settings, language: str)
     except ReaderError:
         gc.enable()
         raise
-    with _leaving_on_signals(app):
-        code = app.run_here()
-    machine.finish()
+    try:
+        with _leaving_on_signals(app):
+            code = app.run_here()
+    finally:  # also where a signal comes when the screen is gone already: what was marked is still to be written
+        machine.finish()
     let_go_of_the_lost()
     if machine.is_loading:
         _end_at_once(code)

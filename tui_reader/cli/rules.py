@@ -38,6 +38,7 @@ class Rules:
         self._config = config
         self._language = language
         self._zone = zone
+        self._over: tuple[Archive, tuple[Rule, ...], Ruled | None] | None = None
 
     def laid_over(self, archive: Archive, marks: Marks) -> Ruled | None:
         """Return what mutes and highlights find; None where there are none."""
@@ -48,33 +49,52 @@ class Rules:
         return ruled(archive, self.all, datetime.now(self._zone), marks)
 
     def over(self, loaded: Loaded, marks: Marks) -> Loaded:
-        """Return what was loaded with what the rules find in it."""
-        return loaded._replace(ruled=self.laid_over(loaded.archive, marks)) if self.all else loaded
+        """Return what was loaded with what the rules find in it, those too that a person has kept meanwhile.
 
-    def keep(self, rule: Rule, archive: Archive, marks: Marks, post: Callable[[RulesKept], None]) -> None:
+        The same archive is posted again and again with other numbers: the rules are laid over it once.
+        """
+        while self.all and (self._over is None or self._over[:2] != (loaded.archive, self.all)):
+            rules = self.all
+            self._over = loaded.archive, rules, self.laid_over(loaded.archive, marks)
+        return loaded._replace(ruled=self._over[2]) if self.all and self._over is not None else loaded
+
+    def keep(
+        self, rule: Rule, shown: Callable[[], Archive], marks: Marks, post: Callable[[RulesKept], None]
+    ) -> None:
         """Add a rule, in a thread of its own.
 
         Args:
             rule: To be added.
-            archive: That is shown.
+            shown: Tells which archive is shown now, or about to be.
             marks: Of its entries.
             post: Takes what became of it.
         """
-        self._change("add", rule, (archive, marks), post)
+        self._change("add", rule, (shown, marks), post)
 
-    def drop(self, rule: Rule, archive: Archive, marks: Marks, post: Callable[[RulesKept], None]) -> None:
+    def drop(
+        self, rule: Rule, shown: Callable[[], Archive], marks: Marks, post: Callable[[RulesKept], None]
+    ) -> None:
         """Take a rule out; the rest as `keep`."""
-        self._change("remove", rule, (archive, marks), post)
+        self._change("remove", rule, (shown, marks), post)
 
     def _change(
-        self, deed: str, rule: Rule, over: tuple[Archive, Marks], post: Callable[[RulesKept], None]
+        self, deed: str, rule: Rule, over: tuple[Callable[[], Archive], Marks], post: Callable[[RulesKept], None]
     ) -> None:
         def work() -> None:
             fault = self._write(deed, rule)
             with suppress(Exception):  # the screen has closed: there is nobody left to tell
-                post(RulesKept(self.all, over[0], self.laid_over(*over), fault))
+                post(self._kept(*over, fault))
 
         threading.Thread(target=work, name="rules", daemon=True).start()
+
+    def _kept(self, shown: Callable[[], Archive], marks: Marks, fault: str) -> RulesKept:
+        """Return the rules over the archive that is shown; another one may come while they are laid over it."""
+        archive = shown()
+        while True:
+            kept = RulesKept(self.all, archive, self.laid_over(archive, marks), fault)
+            before, archive = archive, shown()
+            if archive is before:
+                return kept
 
     def _write(self, deed: str, rule: Rule) -> str:
         """Change the config and read the rules from it; return what went wrong."""

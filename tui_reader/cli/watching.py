@@ -29,6 +29,9 @@ BLIND_SECONDS = 10.0
 
 BLIND_SHARE = 0.1
 
+BEGIN_SECONDS = 0.4
+"""The watch is set up so long after all is shown: who types at once is not to wait for that."""
+
 CHECK_SECONDS = 2.0
 """Whether the folder is still the one that is watched is asked so often."""
 
@@ -99,6 +102,7 @@ class Watching:
         self._hints.add(names)
 
     def _run(self) -> None:
+        self._hints.wait(BEGIN_SECONDS)
         while not self._ended:
             self._tend()
             now = time.monotonic()

@@ -14,13 +14,14 @@ from weakref import WeakKeyDictionary
 from tui_reader.finding.columns import SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     import numpy as np
     from numpy.typing import NDArray
 
     from tui_reader.finding.archive import Archive
     from tui_reader.finding.columns import Columns
+    from tui_reader.finding.sieve import Marks
     from tui_reader.model import Marked
 
     Mask = NDArray[np.bool_]
@@ -37,8 +38,12 @@ class Was(NamedTuple):
     starred: bool
 
 
+WAYS: Final = {(read, starred): Was(read, starred) for read in (False, True) for starred in (False, True)}
+"""Every way a key can be marked; made once, since there may be as many keys as entries."""
+
+
 class Marking:
-    """All marks; changed in place by the one who owns it.
+    """All marks; changed in place by the one who owns it, who alone asks for masks. Others ask `aside`.
 
     Attributes:
         new: The keys of the digests that had not been seen when the last visit ended.
@@ -53,12 +58,13 @@ class Marking:
 
     def take(self, marks: Iterable[Marked]) -> None:
         """Put marks in force; those of other keys stay."""
-        changed: dict[int, Was] = {}
-        for key, read, starred in marks:
-            changed[hash(key)] = Was(read, starred)
-        for name, was in changed.items():
-            for kind, has in zip(self._sets, was, strict=True):
-                (self._sets[kind].add if has else self._sets[kind].discard)(name)
+        self.put({hash(key): WAYS[read, starred] for key, read, starred in marks})
+
+    def put(self, changed: dict[int, Was]) -> None:
+        """Put marks in force by the hashes of their keys; those of other keys stay."""
+        for place, names in enumerate(self._sets.values()):
+            names.difference_update([name for name, was in changed.items() if not was[place]])
+            names.update([name for name, was in changed.items() if was[place]])
         self._follow(changed)
 
     def take_all(self, names: Names, *, read: bool) -> None:
@@ -77,12 +83,18 @@ class Marking:
         if len(changed) > FEW:
             self._laid.clear()
             return
-        for archive, masks in self._laid.items():
+        for archive, masks in self._all_laid():
             for name, was in changed.items() if masks else ():
                 rows = row_names(archive) == name
                 for kind, has in zip(self._sets, was, strict=True):
                     if kind in masks:
                         masks[kind][rows] = has
+
+    def _all_laid(self) -> Iterator[tuple[Archive, dict[str, Mask]]]:
+        for held in self._laid.keyrefs():  # a copy: another thread may let go of an archive meanwhile
+            archive = held()
+            if archive is not None:
+                yield archive, self._laid.get(archive, {})
 
     def renew(self, digests: Iterable[str]) -> None:
         """Say which digests are new.
@@ -92,13 +104,17 @@ class Marking:
         """
         self.new = frozenset(digests)
         self.version += 1
-        for masks in self._laid.values():
+        for _, masks in self._all_laid():
             masks.pop("new", None)
 
     def of(self, key: str) -> Was:
         """Return how a key is marked."""
         name = hash(key)
-        return Was(name in self._sets["read"], name in self._sets["starred"])
+        return self.named(name)
+
+    def named(self, name: int) -> Was:
+        """Return how the key with a hash is marked."""
+        return WAYS[name in self._sets["read"], name in self._sets["starred"]]
 
     @property
     def starred(self) -> Collection[int]:
@@ -117,6 +133,19 @@ class Marking:
         if name not in laid:
             laid[name] = self._mask(name, archive)
         return laid[name]
+
+    def aside(self) -> Marks:
+        """Return who tells another thread the same: its masks are its own, of the marks as they are when it asks."""
+        laid: dict[tuple[str, Archive], Mask] = {}
+
+        def marks(name: str, archive: Archive) -> Mask:
+            mask = laid.get((name, archive))
+            if mask is None:
+                mask = ~marks("read", archive) if name == "unread" else self._mask(name, archive)
+                laid[name, archive] = mask
+            return mask
+
+        return marks
 
     def _mask(self, name: str, archive: Archive) -> Mask:
         import numpy as np
@@ -140,8 +169,8 @@ class Then:
 
     def remember(self, keys: Iterable[str]) -> None:
         """Keep how keys are marked, before they are changed."""
-        for key in keys:
-            self._was.setdefault(hash(key), self._marking.of(key))
+        known, named = self._was, self._marking.named
+        self._was = {name: named(name) for name in map(hash, keys)} | known
 
     def remember_all(self, names: Names, *, read: bool) -> None:
         """Keep how very many keys are marked before they are changed.
@@ -151,7 +180,7 @@ class Then:
             read: How they all are.
         """
         starred = self._marking.starred
-        both = Was(read, starred=False), Was(read, starred=True)
+        both = WAYS[read, False], WAYS[read, True]
         self._was = {name: both[name in starred] for name in names.tolist()} | self._was
 
     def __call__(self, name: str, archive: Archive) -> Mask:

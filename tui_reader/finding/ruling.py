@@ -4,8 +4,8 @@ A rule goes by the literal levels alone: nothing is hidden, and nothing painted,
 was written. A mute or highlight that cannot be read to its last sign does nothing: a part left out would hide more than
 was asked for. The work is done in the slices of a search, so that a screen can answer keys between two.
 
-Rules are asked again for each archive that takes the place of another, and with each mark. What a query finds in a
-segment is kept with it, unless marks or time have a say in it: a new digest costs a look at its own segment, and a
+Rules are asked again for each archive that takes the place of another, views with each mark too. What a query finds in
+a segment is kept with it, unless marks or time have a say in it: a new digest costs a look at its own segment, and a
 regular expression reads ten years once.
 """
 

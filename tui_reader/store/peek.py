@@ -1,6 +1,6 @@
 """A quick look into the state, for the first frame: loads as little as can be."""
 
-# ruff: noqa: PTH118 - the path stays the plain text that it came as
+# ruff: noqa: PTH110, PTH118 - the path stays the plain text that it came as
 
 from __future__ import annotations
 
@@ -41,10 +41,11 @@ def peek(folder: str | None, keys: Iterable[MarkKey] = (), digests: Sequence[str
         digests: The keys of some of the newest digests, newest first.
         path: Of the archive.
     """
-    if folder is None:
+    file = "" if folder is None else os.path.join(folder, FILE)
+    if not os.path.exists(file):  # SQLite is not loaded to find that out
         return Peek([], "")
     try:
-        database = to_look_at(os.path.join(folder, FILE))
+        database = to_look_at(file)
     except Trouble:
         return Peek([], "")
     found: list[Marked] = []

@@ -35,7 +35,7 @@ CREATE TABLE steps (
   what BLOB NOT NULL
 );
 """
-"""`undone` counts what was undone, 0 where it is not; `what` is as `steps` packs it."""
+"""`undone` grows with each that is undone, 0 where a step is not; `what` is as `steps` packs it."""
 
 _VISITS: Final = """
 CREATE TABLE archives (

@@ -135,7 +135,7 @@ class State:
             step = self._steps.to_undo(database)
             if step is None:
                 return None
-            self._steps.undone(database, step)
+            self._steps.undone(database, step, self._clock())
             return self._turned(database, step, back=True)
 
         return self._act(work)
@@ -183,7 +183,9 @@ class State:
             self._presence.stand(database, self._stood, now)
             return visit
 
-        return self._act(work)
+        visit = self._act(work)
+        self._stood = None
+        return visit
 
     def look(self, digests: Sequence[str], folder: str) -> Visit:
         """Tell what a visit would begin with, without beginning one; arguments as of `begin`."""
@@ -196,9 +198,10 @@ class State:
 
     def stand(self, place: str) -> None:
         """Keep where the reader stands: any text of up to 4 KiB. The visit's end is now, until it is later."""
-        self._stood = place
         if self._presence.is_there:
             self._act(lambda database: self._presence.stand(database, place, self._clock()))
+        else:
+            self._stood = place
 
     def beat(self) -> None:
         """Keep that the visit lasts; to be called every ten seconds or so."""

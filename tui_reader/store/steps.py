@@ -81,10 +81,13 @@ class Steps:
         where = "undone > 0 AND (undone_by = ? OR undone <= ?) ORDER BY undone DESC"
         return _step(database, where, (self._run, self._undone_before))
 
-    def undone(self, database: Database, step: Step) -> None:
-        """Note that a step is undone."""
-        newest = "(SELECT max(undone) + 1 FROM steps)"
-        database.rows(f"UPDATE steps SET undone = {newest}, undone_by = ? WHERE id = ?", (self._run, step.id))
+    def undone(self, database: Database, step: Step, now: int) -> None:
+        """Note that a step is undone; `now` are milliseconds since 1970.
+
+        The time makes the number greater than all that ever were, those of steps that are gone too.
+        """
+        number = "max(?, (SELECT max(undone) + 1 FROM steps))"
+        database.rows(f"UPDATE steps SET undone = {number}, undone_by = ? WHERE id = ?", (now, self._run, step.id))
 
     def redone(self, database: Database, step: Step) -> None:
         """Note that a step is done again."""

@@ -84,18 +84,19 @@ class Presence:
             folder: Where it lies.
             now: Milliseconds since 1970.
         """
-        self._leave(database)
-        self._begun = True
         names = by_name(digests)
         archive = identity(database, names, folder)
+        due = None if archive is None else _due(database, archive, now)  # asked while this one counts as there
+        self._leave(database)
+        self._begun = True
         if archive is None and not names:
             return Visit(None, frozenset())
-        if archive is None:
+        if archive is None or due is None:
             archive = _new_archive(database, folder, now)
             database.each(_INSERT, ((archive, name, 0 if number else 1) for number, name in enumerate(names)))
             visit, before = 1, None
         else:
-            visit, before = _due(database, archive, now)
+            visit, before = due
             values = (visit, before, now, stored(folder), archive)
             database.rows("UPDATE archives SET visit = ?, before = ?, until = ?, folder = ? WHERE id = ?", values)
         self._enter(database, archive, visit, now)
@@ -219,10 +220,11 @@ class Presence:
 
     def _take(self, database: Database, names: Mapping[int, str]) -> None:
         """Write the digests that are not known yet, and learn which are new."""
-        missing = names.keys() - {name for name, _, _ in digests_of(database, self._archive, names)}
+        known = {name: (visit, seen) for name, visit, seen in digests_of(database, self._archive, names)}
+        missing = names.keys() - known.keys()
         database.each(_INSERT, ((self._archive, name, self._visit) for name in missing))
         self._changed(database, changed=bool(missing))
-        here = {name: seen for name, visit, seen in digests_of(database, self._archive, names) if visit == self._visit}
+        here = {name: seen for name, (visit, seen) in known.items() if visit == self._visit} | dict.fromkeys(missing, 0)
         self._keys = self._keys | {name: names[name] for name in here}
         self._new = self._new - here.keys() | {name for name, seen in here.items() if not seen}
 

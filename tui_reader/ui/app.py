@@ -117,12 +117,15 @@ class DigestApp(KeepingApp):
     def leave(self, code: int) -> None:
         """End the screen and restore the terminal; safe to call from a signal handler on the loop's thread.
 
+        What the person asked for before is on its way through the messages of the screen: the end goes behind it.
+
         Args:
             code: The exit code, 0 to 255.
         """
-        if place := self.board.place:
-            self.host.stand(place)
-        self.exit(code, return_code=code)
+        if self.screen_stack and self.board.is_running:
+            self.board.post_message(Quit(code))
+        else:
+            self.exit(code, return_code=code)
 
     def _fatal_error(self) -> None:
         """Say a fault of the program in one sentence, not as a traceback; the screen is closed by Textual."""
@@ -264,13 +267,14 @@ class DigestApp(KeepingApp):
             self.board.notify_person(say("notice.rescanned") if same else more)
 
     def _tell_unasked(self, loaded: Loaded) -> None:
-        """Say what has come to the folder, or what went wrong with watching it."""
-        archive = loaded.archive
+        """Say what has come to the folder, but for what is muted, or what went wrong with watching it."""
+        archive, tally = loaded.archive, self.board.tally
         came = [at for at, digest in enumerate(archive.digests) if digest.key in loaded.came] if loaded.came else []
+        counts = [len(archive.rows(at)) if tally is None else int(tally.shown_at[at]) for at in came]
         if loaded.fault:
             self.board.notify_person(loaded.fault)
-        elif came:
-            entries = self.words.say("count.entries", count=sum(len(archive.rows(at)) for at in came))
+        elif came and (any(counts) or self.board.hidden is None):
+            entries = self.words.say("count.entries", count=sum(counts))
             self.board.notify_person(self.words.say("notice.came", digests=len(came), entries=entries))
 
     def on_rescan(self, message: Rescan) -> None:
@@ -322,4 +326,6 @@ class DigestApp(KeepingApp):
     def on_quit(self, message: Quit) -> None:
         """End the program."""
         message.stop()
-        self.leave(0)
+        if place := self.board.place:
+            self.host.stand(place)
+        self.exit(message.code, return_code=message.code)

@@ -72,6 +72,7 @@ class Kept(NamedTuple):
     Attributes:
         deed: What has become of them.
         marks: Keys that are marked otherwise, as they are now; empty with `UNDONE` and `REDONE` where nothing was left.
+            With `DONE` those that were asked for, where they are few.
         marking: All marks anew, to take the place of those before; None where only some have changed.
         new: The keys of the digests that are new now; None where that has not changed.
         digests: How many digests a step has made new, or no longer new.

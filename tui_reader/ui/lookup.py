@@ -86,13 +86,21 @@ class Lookup:
         return parse(self.text)
 
     @property
+    def asks_for_marks(self) -> bool:
+        """Whether what it finds changes with the marks."""
+        return bool(self._asked_marks())
+
+    @property
     def asks_for_new(self) -> bool:
         """Whether what it finds changes with what is new."""
+        return "new" in self._asked_marks()
+
+    def _asked_marks(self) -> set[str]:
         if self.blank:
-            return False
+            return set()
         from tui_reader.finding.query import Kind
 
-        return any(term.kind is Kind.IS and term.folded == "new" for term in self.query.terms)
+        return {term.folded for term in self.query.terms if term.kind is Kind.IS}
 
     @property
     def done(self) -> bool:

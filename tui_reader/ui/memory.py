@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tui_reader.finding.lens import Lens, Only
-from tui_reader.finding.marking import Marking, Then, is_laid
-from tui_reader.finding.pace import Pace
+from tui_reader.finding.marking import Marking, Then, Was, is_laid
 from tui_reader.ui.widgets.entry_row import RowMarks
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from tui_reader.finding.archive import Archive
     from tui_reader.finding.marking import Mask, Names
+    from tui_reader.finding.pace import Pace
     from tui_reader.finding.tally import Tally
     from tui_reader.model import Change, Marked
 
@@ -34,6 +34,24 @@ class Held:
 
     def __hash__(self) -> int:
         return id(self.mask)
+
+
+class Wish(NamedTuple):
+    """How a key shall be marked; None where it stays what it was."""
+
+    read: bool | None = None
+    starred: bool | None = None
+
+    def after(self, before: Wish | None) -> Wish:
+        """Return both, of which this one was made later."""
+        if before is None:
+            return self
+        read, starred = before
+        return Wish(read if self.read is None else self.read, starred if self.starred is None else self.starred)
+
+    def over(self, was: Was) -> Was:
+        """Return how a key is marked then."""
+        return Was(was.read if self.read is None else self.read, was.starred if self.starred is None else self.starred)
 
 
 class Memory:
@@ -61,9 +79,10 @@ class Memory:
         self._steps: deque[list[int]] = deque()
         self._counted: tuple[object, ...] = ()
         self._tally: Tally | None = None
-        self._pace = Pace()
+        self._pace: Pace | None = None
         self._timed: tuple[object, ...] = ()
         self._minutes = 0.0
+        self._early: dict[int, Wish] | None = {}
 
     def lens(self, hidden: Mask | None = None) -> Lens:
         """Return what decides which entries are listed.
@@ -78,15 +97,19 @@ class Memory:
         self.then = Then(self.marking)
 
     def replace(self, marking: Marking) -> None:
-        """Take all marks anew; what is new stays what it was."""
+        """Take all marks, once they are known; what is new stays what it was, and so does what is marked already."""
         marking.renew(self.marking.new)
+        marking.put({name: wish.over(marking.named(name)) for name, wish in (self._early or {}).items()})
+        self._early = None
         self.marking = marking
         self.list_anew()
 
     # changes
 
     def take(self, marks: Collection[Marked]) -> None:
-        """Put marks in force that were changed by a step or by another instance."""
+        """Put marks in force; nothing leaves the list by that."""
+        if not marks:
+            return
         self.then.remember(mark.key for mark in marks)
         self.marking.take(marks)
 
@@ -98,8 +121,12 @@ class Memory:
         for key, read, starred in changes:
             was = self.marking.of(key)
             marks.append(Marked(key, was.read if read is None else read, was.starred if starred is None else starred))
-        self._wait([hash(change.key) for change in changes])
+        names = [hash(change.key) for change in changes]
+        self._wait(names)
         self.take(marks)
+        if self._early is not None:
+            for name, (_, read, starred) in zip(names, changes, strict=True):
+                self._early[name] = Wish(read, starred).after(self._early.get(name))
 
     def mark_all_read(self, names: Names) -> None:
         """Put it in force that very many unread keys are read, which is still to be written down.
@@ -110,6 +137,9 @@ class Memory:
         self._wait([])
         self.then.remember_all(names, read=False)
         self.marking.take_all(names, read=True)
+        if self._early is not None:
+            early = self._early
+            early.update({name: Wish(read=True).after(early.get(name)) for name in names.tolist()})
 
     def see(self) -> None:
         """Put it in force that nothing is new any more, which is still to be written down."""
@@ -131,8 +161,9 @@ class Memory:
             self._pending -= Counter(self._steps.popleft())
 
     def hear(self, marks: Collection[Marked]) -> None:
-        """Put marks in force that another instance set, but for those that are set anew here meanwhile."""
-        self.take([mark for mark in marks if hash(mark.key) not in self._pending])
+        """Put marks in force that the store tells of, but for those that are set anew here meanwhile."""
+        of, pending = self.marking.of, self._pending
+        self.take([mark for mark in marks if hash(mark.key) not in pending and mark[1:] != of(mark.key)])
 
     # what is asked
 
@@ -168,6 +199,9 @@ class Memory:
         """Return how long what is new and unread takes to read, in minutes; worked out once for the same marks."""
         key = self._key(archive, hidden)
         if key != self._timed:
+            from tui_reader.finding.pace import Pace
+
+            self._pace = self._pace or Pace()
             rows = self.marking("new", archive) & self.marking("unread", archive)
             rows = rows if hidden is None else rows & ~hidden
             self._timed, self._minutes = key, self._pace.of(archive, rows.nonzero()[0].tolist())

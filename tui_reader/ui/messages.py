@@ -48,6 +48,10 @@ class ChangeTheme(Message):
 class Quit(Message):
     """A wish: end the program."""
 
+    def __init__(self, code: int = 0) -> None:
+        self.code = code
+        super().__init__()
+
 
 class ArchiveRead(Message):
     """A fact from the loading thread: what stands of the archive."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui_reader.finding.marking import Marking, Mask
     from tui_reader.finding.ruling import Ruled
     from tui_reader.model import Entry, Rule
+    from tui_reader.ui.host import RulesKept
 
 
 class ViewRow(NamedTuple):
@@ -56,18 +57,25 @@ class Rulebook:
     def _uncounted(self) -> tuple[ViewRow, ...]:
         return tuple(ViewRow(rule, None) for rule in self.rules if rule.kind is RuleKind.VIEW)
 
-    def take(self, archive: Archive, ruled: Ruled | None, rules: Sequence[Rule] | None = None) -> None:
+    def change(self, archive: Archive, kept: RulesKept) -> None:
+        """Take other rules.
+
+        Args:
+            archive: That is shown.
+            kept: Where they were laid over another one, what those before have found stands until that is shown.
+        """
+        self.rules = tuple(kept.rules)
+        known = {row.rule: row for row in self.views}
+        self.views = tuple(known.get(row.rule, row) for row in self._uncounted())
+        self.take(archive, kept.ruled if kept.archive is archive else self._ruled)
+
+    def take(self, archive: Archive, ruled: Ruled | None) -> None:
         """Take what the rules have found in an archive.
 
         Args:
             archive: That is shown from now on.
             ruled: None where no rule hides or paints anything.
-            rules: Where they have changed too.
         """
-        if rules is not None:
-            self.rules = tuple(rules)
-            known = {row.rule: row for row in self.views}
-            self.views = tuple(known.get(row.rule, row) for row in self._uncounted())
         self._archive, self._ruled = archive, ruled
         self.hidden = ruled.hidden if ruled is not None and ruled.muted else None
         self._found.clear()
@@ -121,7 +129,8 @@ class Rulebook:
                 for mask in looking(archive, query, now, marking):
                     if mask is None:
                         await asyncio.sleep(0)
-            if mask is None or place >= len(self.views) or self.views[place].rule != view.rule:
+            is_past = archive is not self._archive or place >= len(self.views) or self.views[place].rule != view.rule
+            if mask is None or is_past:
                 return
             if not (goes_by_marks(query) or goes_by_time(query)):
                 self._found[view.rule] = mask

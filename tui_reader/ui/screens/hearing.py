@@ -23,14 +23,14 @@ def hear(screen: MainScreen, kept: Kept) -> None:
     memory = screen.memory
     if kept.marking is not None:
         memory.replace(kept.marking)
+        if memory.only is not Only.ALL or screen.lookup.asks_for_marks:
+            screen.search_again()
     if kept.new is not None:
         _renew(screen, kept)
     if kept.deed is Deed.DONE:
         memory.written()
-    elif kept.deed is Deed.TOLD:
-        memory.hear(kept.marks)
-    else:
-        memory.take(kept.marks)
+    memory.hear(kept.marks)
+    if kept.deed in {Deed.UNDONE, Deed.REDONE}:
         _tell_step(screen, kept)
     if kept.can_undo is not None:
         memory.know_steps(can_undo=kept.can_undo)

@@ -62,11 +62,11 @@ class FindBoard(SearchBoard):
         self.refit()
 
     def _begun(self, row: int) -> Inside:
-        """Begin to look inside an entry, and in those of its digest that the query lists."""
+        """Begin to look inside an entry, and in those of its digest that are listed."""
         from tui_reader.finding.inside import Inside
 
         listing = self.listing
-        return Inside(self.archive, row, None if self.lookup.empty else lambda at: listing.position_of(at) is not None)
+        return Inside(self.archive, row, None if self.lookup.whole else lambda at: listing.position_of(at) is not None)
 
     def close_find(self, *, back: bool) -> None:
         """Take the find field away, with its marks.

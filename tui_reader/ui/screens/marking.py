@@ -92,8 +92,9 @@ def mark_all_read(board: Board) -> None:
 
 
 def _spelt_out(archive: Archive, rows: list[int]) -> Iterator[Change]:
+    """Yield the changes of very many rows; nothing is done before the store's thread asks for the first."""
     keys: dict[MarkKey, None] = dict.fromkeys(map(archive.mark_key, rows))
-    return (Change(key, read=True) for key in keys)
+    yield from (Change(key, read=True) for key in keys)
 
 
 def show_only(screen: MainScreen, only: Only) -> None:

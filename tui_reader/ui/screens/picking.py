@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -252,9 +253,9 @@ def _go_to_day(screen: MainScreen, item: Item | None, typed: str) -> None:
     to = same[-1] if same else before[0] if before else dated[-1][0]
     if screen.memory.only is not Only.ALL:  # the day may have nothing of what is listed
         screen.list_only(Only.ALL)
-    group = screen.listing.group_by_digest(to)
-    if group is not None:
-        go_to_group(screen, group)
+    listed = screen.listing.digests  # not all of them, where some are muted
+    if len(listed):
+        go_to_group(screen, max(bisect_right(listed, to) - 1, 0))
 
 
 PICKERS: Final[dict[str, Callable[[MainScreen], object]]] = {

@@ -108,9 +108,16 @@ class ReadBoard(FindBoard):
 
     @property
     def place(self) -> str:
-        """Where the reader stands, to be opened there the next time; empty in an empty list."""
-        here = self.current_id
-        return "" if here is None else written(Place(here, self._offset))
+        """Where the reader stands, to be opened there the next time; empty where that is no place.
+
+        Who has looked something up is taken back to where they read, as Esc would: a hit may be years old.
+        """
+        if self.lookup.empty:
+            here, below = self.current_id, self._offset
+        else:
+            came = self.before or self.came_from
+            here, below = (None, 0) if came is None else (came.entry, came.offset)
+        return "" if here is None else written(Place(here, below))
 
     def keep_place(self) -> None:
         """Have the place kept, where it is another one."""

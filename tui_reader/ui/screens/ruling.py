@@ -97,11 +97,10 @@ def rules_kept(screen: MainScreen, kept: RulesKept) -> None:
     if kept.fault:
         screen.notify_person(kept.fault)
         return
-    same = kept.archive is screen.archive
-    screen.rulebook.take(screen.archive, kept.ruled if same else None, kept.rules)
-    screen.memory.list_anew()
+    screen.rulebook.change(screen.archive, kept)
     if screen.memory.only is Only.MUTED and screen.hidden is None:
         screen.memory.only = Only.ALL
+        screen.memory.list_anew()
     screen.search_again()
     screen.marks_changed()
     gone, come = before - set(kept.rules), set(kept.rules) - before

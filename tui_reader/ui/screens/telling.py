@@ -166,14 +166,14 @@ def _found_inside(board: Board, inside: Inside) -> tuple[str, str]:
     """Say where the text that is looked for stands, and which place was gone to; the text gives way to the counts."""
     say, text = board.words.say, inside.text
     if inside.at is None:
-        none = "find.none" if board.lookup.empty else "find.none_listed"
+        none = "find.none" if board.lookup.whole else "find.none_listed"
         return say(none if inside.done else "find.looking", text=text), ""
     here = len(inside.hits(inside.at.row))
     if not inside.done:
         return say("find.looking", text=text), ""
     place = f"{inside.number:,}/{inside.total:,}"
     room, told = _room(board, place), ""
-    told_at_length = "find.told" if board.lookup.empty else "find.told_listed"
+    told_at_length = "find.told" if board.lookup.whole else "find.told_listed"
     for name in (told_at_length, "find.short"):
         left = room - cell_len(say(name, text="", here=here, all=inside.total))
         told = say(name, text=cut(text, max(1, left)), here=here, all=inside.total)
