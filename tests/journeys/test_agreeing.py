@@ -86,3 +86,18 @@ async def test_where_the_entry_has_left_the_list_under_a_query_the_cursor_is_on_
         await person.type("第1期第2条")
         await person.press("enter", "m", "escape")
         assert person.title.startswith("第1期第3条")
+
+
+async def test_the_footer_offers_undo_as_long_as_there_is_a_step_also_one_of_an_earlier_start() -> None:
+    host = host_of()
+    async with journey(host) as person:
+        assert "z 撤销" not in person.rows()[-1]
+        await person.press("m", "s")
+    async with journey(host) as person:
+        assert "z 撤销" in person.rows()[-1]
+        await person.press("z")
+        assert "z 撤销" in person.rows()[-1]
+        await person.press("z")
+        assert "z 撤销" not in person.rows()[-1]
+        await person.press("Z")
+        assert "z 撤销" in person.rows()[-1]

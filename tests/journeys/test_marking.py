@@ -230,6 +230,18 @@ async def test_an_entry_that_was_shown_long_enough_is_read(soon: float) -> None:
         assert tabs(person)[1] == 14
 
 
+async def test_a_notice_offers_undo_no_longer_when_that_would_take_back_something_else(soon: float) -> None:
+    host = host_of()
+    host.mark_read = "shown"
+    async with journey(host) as person:
+        await person.press("s")
+        assert person.shows("加了星标   z 撤销")
+        await asyncio.sleep(3 * soon)
+        await person.settle()
+        assert tabs(person)[1] == 14
+        assert not person.shows("加了星标")
+
+
 async def test_passing_by_and_the_wheel_mark_nothing(soon: float) -> None:
     host = host_of(8, 20)
     host.mark_read = "shown"

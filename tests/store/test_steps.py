@@ -170,3 +170,16 @@ def test_a_step_that_cannot_be_read_is_none(tmp_path: Path) -> None:
     assert again.undo() == Done(Deed.SEEN)
     assert again.undo() == Done(Deed.MARKED, (marked("a"),))
     assert again.fault is None
+
+
+def test_whether_a_step_can_be_taken_back_is_known_also_after_a_restart(tmp_path: Path) -> None:
+    state = State(str(tmp_path))
+    assert not state.can_undo()
+    state.change([read("a")])
+    assert state.can_undo()
+    state.close()
+    state = State(str(tmp_path))
+    assert state.can_undo()
+    state.undo()
+    assert not state.can_undo()
+    state.close()

@@ -134,7 +134,7 @@ class FakeHost:
         self._tell = post
         marking = Marking()
         marking.take(self.marks.values())
-        post(Kept(marking=marking))
+        post(Kept(marking=marking, can_undo=bool(self._steps)))
 
     def tell(self, kept: Kept) -> None:
         """Post a fact of the store."""
@@ -170,14 +170,14 @@ class FakeHost:
     def _swap(self, of: list[tuple[list[Marked], frozenset[str] | None]],
               to: list[tuple[list[Marked], frozenset[str] | None]], deed: Deed) -> None:  # fmt: skip
         if not of:
-            self.tell(Kept(deed))
+            self.tell(Kept(deed, can_undo=bool(self._steps)))
             return
         marks, new = of.pop()
         to.append(([self.marks[mark.key] for mark in marks], None if new is None else self.new))
         self.marks.update({mark.key: mark for mark in marks})
         count = 0 if new is None else len(new ^ (self.new or frozenset()))
         self.new = self.new if new is None else new
-        self.tell(Kept(deed, tuple(marks), new=new, digests=count))
+        self.tell(Kept(deed, tuple(marks), new=new, digests=count, can_undo=bool(self._steps)))
 
     def keep_rule(self, rule: Rule, post: Callable[[RulesKept], None]) -> None:
         """Add a rule, or put it in the place of the view of its name; not where a fault is told of."""

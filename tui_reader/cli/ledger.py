@@ -96,9 +96,10 @@ class Ledger:
         if self._keeper is not None and not self._ready.wait(READY_SECONDS) and self._keeper.fault is not None:
             self._say(Kept())
 
-    def _begin(self, marking: Marking) -> None:
-        self.marking = marking
-        self._say(Kept(marking=marking))
+    def _begin(self, kept: Kept) -> None:
+        if kept.marking is not None:
+            self.marking = kept.marking
+        self._say(kept)
         self._ready.set()
 
     def _say(self, kept: Kept) -> None:
@@ -159,18 +160,20 @@ class Ledger:
 
     def undo(self) -> None:
         """Take the last step back of which anything is left."""
-        self._act(Deed.UNDONE, lambda state: self._turned(Deed.UNDONE, state.undo))
+        self._act(Deed.UNDONE, lambda state: self._turned(Deed.UNDONE, state.undo, state))
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._act(Deed.REDONE, lambda state: self._turned(Deed.REDONE, state.redo))
+        self._act(Deed.REDONE, lambda state: self._turned(Deed.REDONE, state.redo, state))
 
-    def _turned(self, deed: Deed, turn: Callable[[], Done | None]) -> Kept:
+    def _turned(self, deed: Deed, turn: Callable[[], Done | None], state: State) -> Kept:
+        kept = Kept(deed)
         while done := turn():
             digests = self._take(done)
             if done.marks or digests:
-                return Kept(deed, done.marks, new=self._new if digests else None, digests=digests)
-        return Kept(deed)
+                kept = Kept(deed, done.marks, new=self._new if digests else None, digests=digests)
+                break
+        return kept._replace(can_undo=state.can_undo())
 
     def _take(self, done: Done | News) -> int:
         """Take over which digests are new; return of how many that has changed."""
@@ -222,7 +225,7 @@ class Ledger:
             self._keeper.close(max(timeout, MARKS_SECONDS) if self._done < self._asked else timeout)
 
 
-def _all_marks(state: State) -> Marking:
+def _all_marks(state: State) -> Kept:
     marking = Marking()
     marking.take(Marked(row.key, row.read, row.starred) for row in state.all())
-    return marking
+    return Kept(marking=marking, can_undo=state.can_undo())

@@ -140,6 +140,10 @@ class State:
 
         return self._act(work)
 
+    def can_undo(self) -> bool:
+        """Tell whether there is a step to take back."""
+        return self._read(self._steps.to_undo) is not None
+
     def redo(self) -> Done | None:
         """Do the step again that was taken back last.
 

@@ -77,6 +77,7 @@ class Kept(NamedTuple):
         new: The keys of the digests that are new now; None where that has not changed.
         digests: How many digests a step has made new, or no longer new.
         before: When the last visit ended, in the reader's zone; None where that has not changed, or it is the first.
+        can_undo: Whether there is a step to take back; None where that is as it was.
         fault: A sentence for the person: marks cannot be kept.
     """
 
@@ -86,6 +87,7 @@ class Kept(NamedTuple):
     new: frozenset[str] | None = None
     digests: int = 0
     before: datetime | None = None
+    can_undo: bool | None = None
     fault: str = ""
 
 

@@ -151,6 +151,10 @@ class Memory:
         self._pending.update(names)
         self.can_undo = True
 
+    def know_steps(self, *, can_undo: bool) -> None:
+        """Take it whether the store has a step to take back; one that waits to be written down will be one."""
+        self.can_undo = can_undo or bool(self._steps)
+
     def written(self) -> None:
         """Take it that the first step that waits is on disk."""
         if self._steps:

@@ -32,6 +32,8 @@ def hear(screen: MainScreen, kept: Kept) -> None:
     memory.hear(kept.marks)
     if kept.deed in {Deed.UNDONE, Deed.REDONE}:
         _tell_step(screen, kept)
+    if kept.can_undo is not None:
+        memory.know_steps(can_undo=kept.can_undo)
     if kept.fault:
         screen.notify_person(kept.fault)
     screen.marks_changed()
@@ -51,14 +53,12 @@ def _tell_step(screen: MainScreen, kept: Kept) -> None:
     """Say what was undone or redone, and go to the one entry that it was."""
     say, undone = screen.words.say, kept.deed is Deed.UNDONE
     if kept.marks:
-        screen.memory.can_undo = True
         if len(kept.marks) == 1:
             _go_to(screen, kept.marks[0])
         text = say("notice.restored" if undone else "notice.redone", count=_entries(screen, kept.marks))
     elif kept.new is not None:
         text = say("notice.restored_new" if undone else "notice.redone_seen", count=kept.digests)
     else:
-        screen.memory.can_undo = screen.memory.can_undo and not undone
         text = say("notice.no_undo" if undone else "notice.no_redo")
     screen.notify_person(text)
 

@@ -9,6 +9,7 @@ from tui_reader.ui.messages import Stand
 from tui_reader.ui.screens.inside import FindBoard
 from tui_reader.ui.screens.marking import change
 from tui_reader.ui.standing import Place, written
+from tui_reader.ui.widgets.bars import GAP
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -75,6 +76,8 @@ class ReadBoard(FindBoard):
             return
         if not self.memory.marking.of(entry.mark_key).read:
             change(self, [Change(entry.mark_key, read=True)])
+            if f"{GAP}z " in self.status.notice:
+                self.quiet()  # z would take back this, no longer what the notice says
 
     def reached_end(self) -> None:
         """Take it that the open entry was read where its end is in view: the person scrolled to it."""
