@@ -72,6 +72,7 @@ async def test_a_capital_w_says_that_the_rest_is_seen_and_z_takes_it_back() -> N
         assert tabs(person) == [12, 12, 0, 0]
         assert person.shows("上次来访 昨天 22:10，之后没有新到")
         assert "到这里就看完了" in listed(person)[2]
+        assert listed(person)[0].split() == ["新到"]
         await person.press("z")
         assert tabs(person) == [12, 12, 0, 6]
         assert person.shows("2 期又算新到")
@@ -107,7 +108,7 @@ async def test_on_the_first_visit_the_newest_digest_is_new_and_nothing_is_said_o
     host.new = frozenset({key_at(files, 0)})
     async with journey(host) as person:
         assert tabs(person) == [15, 15, 0, 5]
-        assert person.shows("最新一期 今天 周一 12:00，5 条")
+        assert person.shows("最新一期 今天 周一 12:00，5 条   w 看新到")
         await person.press("w")
         assert "以前的" not in "".join(listed(person))
         assert person.shows("到这里就看完了")

@@ -35,6 +35,7 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "count.narrowed": ("{listed} / {entries} 条", "{listed} of {entries}"),
     # the explain line
     "explain.newest": ("最新一期 {day}，{entries}", "Newest digest {day}, {entries}"),
+    "explain.first": ("最新一期 {day}，{entries}   w 看新到", "Newest digest {day}, {entries}   w what is new"),
     "explain.since": (
         "上次来访 {day}，之后新到 {digests} 期 {entries}   w 看新到",
         (

@@ -102,6 +102,8 @@ def new_head(board: Board) -> HitHead | None:
     tally, say, memory = board.tally, board.words.say, board.memory
     if memory.only is not Only.NEW or tally is None:
         return None
+    if not tally.new_digests:
+        return HitHead(name=say("tab.new"))  # the finish line on top says the rest
     parts = [say("count.digests", count=tally.new_digests), say("count.entries", count=tally.new)]
     if tally.new_unread:
         parts.append(say("head.left", count=tally.new_unread))
@@ -204,7 +206,8 @@ def _explained(board: Board) -> tuple[str, str]:
         day = day_and_hour(board.archive.when(newest), board.clock(), board.words, hour=newest.dated_to_the_hour)
         tally = board.tally
         count = board.archive.starts[1] if tally is None else int(tally.shown_at[0])
-        return say("explain.newest", day=day, entries=say("count.entries", count=count)), ""
+        name = "explain.first" if _has_news(board) else "explain.newest"
+        return say(name, day=day, entries=say("count.entries", count=count)), ""
     shelf = board.digests.shelf
     digests = len(shelf.digests) if shelf else 0
     if not board.lookup.hits:
