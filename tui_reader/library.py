@@ -10,10 +10,9 @@ Nothing here loads Textual.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.finding.archive import Archive
 from tui_reader.finding.columns import Columns
@@ -43,8 +42,7 @@ MUCH_ENTRIES = 20_000
 """Entries in memory, some 50 MB; with fewer it is not worth to take them from files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a load has come.
 
     Attributes:

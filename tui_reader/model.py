@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, NewType
 
@@ -180,8 +179,7 @@ class Ignored(Enum):
         return chinese if language == "zh" else english
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A fault in a file, with its reason.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple
 
@@ -89,14 +88,14 @@ def test_a_page_stands_in_the_order_of_the_look() -> None:
 
 
 def test_english_words_stand_in_the_english_page() -> None:
-    rows = texts(entry(), replace(SETTING, words=Words("en"), measure=72))
+    rows = texts(entry(), SETTING._replace(words=Words("en"), measure=72))
     assert "@somebody  posted 12-20 04:45, 23 hours before this digest" in rows
     assert rows[-1] == "Yesterday 04:00, entry 5"
 
 
 def test_the_last_line_names_the_other_versions() -> None:
     def last(language: str, *versions: str) -> str:
-        return texts(entry(), replace(SETTING, words=Words(language), measure=72, versions=versions))[-1]
+        return texts(entry(), SETTING._replace(words=Words(language), measure=72, versions=versions))[-1]
 
     assert last("zh", "", "zh-tw").endswith("第 5 条  另有原版  另有 zh-tw 版")
     assert last("en", "", "ja").endswith("entry 5  also in its first language  also in ja")
@@ -104,7 +103,7 @@ def test_the_last_line_names_the_other_versions() -> None:
 
 
 def test_a_low_screen_has_no_blank_row_above_the_title() -> None:
-    assert texts(entry(), replace(SETTING, compact=True, airy=False))[:3] == [
+    assert texts(entry(), SETTING._replace(compact=True, airy=False))[:3] == [
         "开源项目发布",
         "@somebody  12-20 04:45 发布，比本期早 23 小时",
         "https://x.com/somebody/status/2002118205729562949",
@@ -112,11 +111,11 @@ def test_a_low_screen_has_no_blank_row_above_the_title() -> None:
 
 
 def test_author_and_time_take_two_rows_where_one_is_too_short() -> None:
-    assert texts(entry(), replace(SETTING, measure=40))[3:5] == ["@somebody", "12-20 04:45 发布，比本期早 23 小时"]
+    assert texts(entry(), SETTING._replace(measure=40))[3:5] == ["@somebody", "12-20 04:45 发布，比本期早 23 小时"]
 
 
 def test_a_link_breaks_before_a_slash_and_stays_one_link() -> None:
-    rows = laid(entry(), replace(SETTING, measure=41))
+    rows = laid(entry(), SETTING._replace(measure=41))
     parts = [row for row in rows if row.pieces and row.pieces[0].link]
     assert [row.text for row in parts] == ["https://x.com/somebody/status", "/2002118205729562949"]
     assert {piece.link for row in parts for piece in row.pieces} == {LINK}
@@ -166,14 +165,14 @@ def test_bold_and_code_and_links_are_told_apart_by_weight_and_line() -> None:
 
 
 def test_without_tones_code_is_bold_and_categories_have_their_sign() -> None:
-    rows = laid(entry("有`code`。"), replace(SETTING, ansi=True))
+    rows = laid(entry("有`code`。"), SETTING._replace(ansi=True))
     assert pieces(rows, "code")[0].bold
     assert rows[-2].text == "#AI技术进展  #AI应用  #行业洞察  #未来展望"
 
 
 def test_nested_lists_hang() -> None:
     markdown = "1. 第一步要写得长一些才会换到下一行\n2. 然后\n   - 再\n     - 又\n     - two words and some more"
-    assert summary_of(markdown, replace(SETTING, measure=24)) == [
+    assert summary_of(markdown, SETTING._replace(measure=24)) == [
         "1. 第一步要写得长一些才",
         "   会换到下一行",
         "2. 然后",
@@ -185,12 +184,12 @@ def test_nested_lists_hang() -> None:
 
 
 def test_ascii_marks_need_no_other_character() -> None:
-    rows = summary_of("- [ ] a\n- [x] b\n- c\n\n> d", replace(SETTING, marks=ASCII_MARKS))
+    rows = summary_of("- [ ] a\n- [x] b\n- c\n\n> d", SETTING._replace(marks=ASCII_MARKS))
     assert rows == ["[ ] a", "[x] b", "- c", "", "| d"]
 
 
 def test_quotes_have_a_bar_on_every_row() -> None:
-    assert summary_of("> 引用的一段话，比一行要长\n>\n> > 又一层", replace(SETTING, measure=16)) == [
+    assert summary_of("> 引用的一段话，比一行要长\n>\n> > 又一层", SETTING._replace(measure=16)) == [
         "╎ 引用的一段话，",
         "╎ 比一行要长",
         "",
@@ -200,7 +199,7 @@ def test_quotes_have_a_bar_on_every_row() -> None:
 
 def test_code_is_cut_where_the_row_is_full_and_nothing_is_lost() -> None:
     code = "def f():\n\treturn '中文 and words that go on'\n\nend"
-    rows = [row for row in laid(entry(f"```\n{code}\n```"), replace(SETTING, measure=20)) if row.fill]
+    rows = [row for row in laid(entry(f"```\n{code}\n```"), SETTING._replace(measure=20)) if row.fill]
     assert all(row.fill == "raised" and cell_len(row.text) <= 19 for row in rows)
     copied = "".join(row.joint + row.text[row.lead :] for row in rows)
     assert copied == "\n" + code.replace("\t", "    ")
@@ -226,7 +225,7 @@ def test_a_summary_that_its_markdown_does_not_say_is_shown_as_it_is() -> None:
 
 def test_hits_are_marked_across_line_breaks_and_stay_bold() -> None:
     shown = entry("一二三四五六七**八九十**。")
-    rows = laid(shown, replace(SETTING, measure=16), Hit("summary", 6, 9))
+    rows = laid(shown, SETTING._replace(measure=16), Hit("summary", 6, 9))
     assert marked(rows) == ["七", "八", "九"]
     assert [piece.bold for row in rows for piece in row.pieces if piece.ground == "hit-ground"] == [False, True, True]
 
@@ -250,10 +249,10 @@ def test_hits_that_overlap_or_leave_the_text_are_made_one() -> None:
 
 
 def test_categories_go_on_in_the_next_row_and_are_never_wider_than_it() -> None:
-    rows = laid(entry(), replace(SETTING, measure=22))
+    rows = laid(entry(), SETTING._replace(measure=22))
     chips = [row for row in rows if any(piece.ground == "raised" for piece in row.pieces)]
     assert [row.text for row in chips] == [" AI技术进展   AI应用 ", " 行业洞察   未来展望 "]
-    narrow = laid(entry(), replace(SETTING, measure=8))
+    narrow = laid(entry(), SETTING._replace(measure=8))
     assert " AI技⋯ " in [row.text for row in narrow]
 
 
@@ -295,7 +294,7 @@ def test_the_head_of_a_very_long_body_keeps_its_style() -> None:
 
 def test_a_place_is_found_again_in_another_measure() -> None:
     shown = entry("甲" * 300 + "乙" + "丙" * 300)
-    wide, narrow = Page(shown, SETTING), Page(shown, replace(SETTING, measure=20))
+    wide, narrow = Page(shown, SETTING), Page(shown, SETTING._replace(measure=20))
     wide.need(1_000)
     there = next(row for row in wide.rows if "乙" in row.text)
     found = narrow.row_at(there.at)
@@ -305,7 +304,7 @@ def test_a_place_is_found_again_in_another_measure() -> None:
 
 def test_copied_rows_give_the_text_as_it_was_written() -> None:
     markdown = "Some English words that wrap, 和中文，以及 a very/long/address/that/does/not/fit/in.html 结尾。"
-    rows = laid(entry(markdown), replace(SETTING, measure=14))
+    rows = laid(entry(markdown), SETTING._replace(measure=14))
     copied = "".join(row.joint + row.text[row.lead :] for row in rows)
     assert f"\n{markdown}\n" in copied
 
@@ -337,7 +336,7 @@ def test_a_text_wrapped_in_parts_breaks_as_the_whole_does(text: str, width: int)
 def test_no_entry_raises_and_no_row_is_too_wide(markdown: str, title: str, measure: int, ansi: bool) -> None:  # noqa: FBT001
     shown = entry(clean_text(markdown), clean_line(title) or "?")
     hits = (Hit("summary", 0, 7), Hit("summary", 5, 400), Hit("title", 1, 2), Hit("category", 3, 9))
-    setting = replace(SETTING, measure=measure, ansi=ansi, marks=ASCII_MARKS if ansi else Marks())
+    setting = SETTING._replace(measure=measure, ansi=ansi, marks=ASCII_MARKS if ansi else Marks())
     rows = laid(shown, setting, *hits)
     assert rows[-1].text
     if measure >= 24:

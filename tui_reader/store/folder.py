@@ -13,9 +13,8 @@ import errno
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.errors import FolderMissingError, FolderUnreadableError, NotAFolderError
 from tui_reader.model import Fault, Ignored
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from tui_reader.model import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What reading a file gave.
 
     Attributes:

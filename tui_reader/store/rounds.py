@@ -6,7 +6,6 @@ A slice is small enough that a loader thread never holds the interpreter for lon
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui_reader.model import Fault, Reading
@@ -37,8 +36,7 @@ TICK_NS = 2_000_000_000
 """Nanoseconds; the slowest clock of a file system still in use."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """A part of a round.
 
     Attributes:

@@ -17,7 +17,6 @@ from tui_reader.ui.messages import (
     Stand,
     Undo,
 )
-from tui_reader.ui.screens.hearing import hear
 from tui_reader.ui.screens.main import MainScreen
 from tui_reader.ui.screens.ruling import rules_kept
 
@@ -54,6 +53,8 @@ class KeepingApp(App[int]):
 
     def on_marks_kept(self, message: MarksKept) -> None:
         """Put in force what the store says of marks."""
+        from tui_reader.ui.screens.hearing import hear
+
         hear(self.board, message.kept)
 
     def on_mark_keys(self, message: MarkKeys) -> None:

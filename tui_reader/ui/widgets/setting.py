@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
@@ -125,8 +124,7 @@ class PageRow(NamedTuple):
         return [piece for piece in found if piece.text]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a page is set by, beside its entry.
 
     Attributes:
