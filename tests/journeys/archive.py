@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 CHINESE: Final = {"LANG": "zh_CN.UTF-8", "TZ": "Asia/Shanghai"}
 """The person for whom these journeys are made."""
 
+CONFIG: Final = ".config/digest-tui/config.toml"
+"""Under a home."""
+
 FIRST: Final = "第0期第1条：图像模型Qwen-1发布"
 """The first title of `some_digests`, which dates it newest."""
 
@@ -100,15 +103,21 @@ def write(home: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
 def open_folder(
     folder: Path, *words: str, home: Path, size: tuple[int, int] = (100, 30), env: Mapping[str, str] | None = None
 ) -> Terminal:
-    """Start the reader on a folder, in Chinese and in a terminal of true colours unless `env` says otherwise."""
+    """Start the reader on a folder, in Chinese and in a terminal of true colours unless `env` says otherwise.
+
+    Where the home has no config yet it gets one by which nothing becomes read by itself: a screen that is compared must
+    not change because a machine is slow.
+    """
+    if not (home / CONFIG).exists():
+        mark_read(home, "never")
     return reader(str(folder), *words, home=home, size=size, env=CHINESE | dict(env or {}))
 
 
 def mark_read(home: Path, mode: str) -> None:
     """Set what marks an entry as read, as `mark_read` of a config: `never` where a screen is to stay as it is."""
-    config = home / ".config" / "digest-tui"
-    config.mkdir(parents=True, exist_ok=True)
-    (config / "config.toml").write_text(f'mark_read = "{mode}"\n', encoding="utf-8")
+    config = home / CONFIG
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(f'mark_read = "{mode}"\n', encoding="utf-8")
 
 
 def browser(home: Path) -> tuple[str, Path]:

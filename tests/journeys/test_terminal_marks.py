@@ -85,6 +85,7 @@ def test_a_mark_shows_in_another_reader_within_a_moment(tmp_path: Path) -> None:
 
 
 def test_passing_two_hundred_entries_marks_none_and_resting_on_one_marks_it(tmp_path: Path) -> None:
+    mark_read(tmp_path, "shown")
     folder = write(tmp_path, files_of(15, 20))
     with open_folder(folder, home=tmp_path, size=SIZE) as terminal:
         terminal.until(lambda rows: "未读 300" in rows[0])
@@ -98,6 +99,7 @@ def test_passing_two_hundred_entries_marks_none_and_resting_on_one_marks_it(tmp_
 
 
 def test_what_came_since_the_last_visit_is_walked_to_its_end_and_the_last_one_brought_back(tmp_path: Path) -> None:
+    mark_read(tmp_path, "shown")
     files = files_of(6, 4)
     names = sorted(files)
     folder = write(tmp_path, {name: files[name] for name in names[:4]})

@@ -46,7 +46,7 @@ def test_what_is_too_small_to_be_read_says_so_where_it_can(tmp_path: Path, size:
 def test_after_two_hundred_sizes_the_rows_are_as_at_first(tmp_path: Path) -> None:
     dice = random.Random(2)  # noqa: S311 - repeatable, not secret
     with open_folder(write(tmp_path), home=tmp_path, size=(140, 40)) as terminal:
-        terminal.until_shows("1/15")
+        terminal.until_shows("最新一期")
         terminal.press("j")
         first = terminal.until_shows("2/15")
         for step in range(200):
