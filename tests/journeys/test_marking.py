@@ -288,17 +288,6 @@ async def test_a_link_that_comes_back_is_read_in_both_digests() -> None:
         assert UNREAD not in row_of(person, "那条")
 
 
-async def test_marking_a_link_that_comes_back_counts_it_as_the_tabs_and_undo_do() -> None:
-    item = ("同一条", "https://example.org/same", "摘要")
-    days = {f"{hour}.md": datetime(2025, 12, 22, hour, tzinfo=ZONE) for hour in (8, 12)}
-    files = {name: digest_text(day, item) for name, day in days.items()}
-    async with journey(FakeHost(files)) as person:
-        await person.press("m")
-        assert tabs(person)[1] == 0
-        assert person.shows("2 条标为已读")
-        await person.press("z")
-        assert person.shows("已恢复 2 条")
-
 
 async def test_a_query_by_marks_says_nothing_of_hits_before_anything_is_read() -> None:
     host = host_of()
