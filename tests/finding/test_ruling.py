@@ -13,14 +13,18 @@ from tests.finding.readings import NOON, SHANGHAI, archive, digest, reading
 from tests.finding.written import FILTERS, REGEXES, limits
 from tui_reader.finding.marking import Marking
 from tui_reader.finding.query import parse
-from tui_reader.finding.ruling import MOST_KEPT, Ruled, goes_by_marks, goes_by_time, hits_of, looking, ruled, steps
+from tui_reader.finding.ruling import MOST_KEPT, Ruled, goes_by_marks, goes_by_time, looking, ruled, steps
 from tui_reader.finding.search import Search, find, prepare
 from tui_reader.finding.sieve import no_marks
 from tui_reader.model import Marked, Rule, RuleKind
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from tui_reader.finding.archive import Archive
+    from tui_reader.finding.query import Query
     from tui_reader.finding.scan import Mask
+    from tui_reader.finding.sieve import Marks
 
 TITLES = ("Qwen 图像模型", "Web3 的新币", "币圈一周", "OpenAI 融资", "千问发布", "opneai 笔误", "图像生成")
 WHOLE = archive(reading(digest(), *TITLES))
@@ -32,6 +36,13 @@ def mute(query: str) -> Rule:
 
 def highlight(query: str) -> Rule:
     return Rule(RuleKind.HIGHLIGHT, query, query)
+
+
+def hits_of(archive: Archive, query: Query, now: datetime, marks: Marks) -> Mask:
+    """Return what a query finds, all slices at once."""
+    *_, found = looking(archive, query, now, marks)
+    assert found is not None
+    return found
 
 
 def titles(mask: Mask | None, whole: Archive = WHOLE) -> list[str]:

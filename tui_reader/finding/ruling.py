@@ -92,14 +92,6 @@ def steps(archive: Archive, rules: Iterable[Rule], now: datetime, marks: Marks) 
     yield Ruled(hidden, 0 if hidden is None else int(np.count_nonzero(hidden)), tuple(painted))
 
 
-def hits_of(archive: Archive, query: Query, now: datetime, marks: Marks) -> Mask:
-    """Return which rows of an archive a query finds, as for `looking`."""
-    found = np.zeros(len(archive), bool)
-    for mask in looking(archive, query, now, marks):
-        found = found if mask is None else mask
-    return found
-
-
 def looking(archive: Archive, query: Query, now: datetime, marks: Marks) -> Iterator[Mask | None]:
     """Find the rows of one query by the literal levels, a slice at a time.
 

@@ -4,17 +4,17 @@ Each line is a JSON string, so that any text is one line. The file is replaced a
 so that two readers at once lose nothing of each other. What cannot be kept on disk is kept for this run.
 """
 
-# ruff: noqa: PTH103, PTH105, PTH108, PTH118 - a path that a person names stays the plain text it is: it may hold anything
+# ruff: noqa: PTH103, PTH105, PTH118 - a path that a person names stays the plain text it is: it may hold anything
 
 from __future__ import annotations
 
 import os
 import threading
-from contextlib import suppress
 
 from tui_reader.errors import ReaderError
 from tui_reader.store.places import shown
 from tui_reader.store.regular import NotRegularError, TooLargeError, read
+from tui_reader.store.replaced import replace
 from tui_reader.text.clean import clean_line
 
 FILE = "queries.jsonl"
@@ -105,26 +105,10 @@ class History:
                 self.fault = HistoryUnwritableError(shown(self._file), _why(error))
 
     def _replace(self, queries: list[str]) -> None:
-        """Write a file beside the old one and put it in its place, so that there is a whole one at any moment."""
+        """Put another file in the place of the old one."""
         import json
 
-        data = "".join(json.dumps(query, ensure_ascii=False) + "\n" for query in queries).encode()
-        beside = f"{self._file}.{os.getpid()}.tmp"
-        if os.path.lexists(beside):
-            os.unlink(beside)  # left by a reader that was killed
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            try:
-                while data:
-                    data = data[os.write(handle, data) :]
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-            os.replace(beside, self._file)
-        except OSError:
-            with suppress(OSError):
-                os.unlink(beside)
-            raise
+        replace(self._file, "".join(json.dumps(query, ensure_ascii=False) + "\n" for query in queries).encode())
 
     def _read(self) -> tuple[list[str], bool | None]:
         """Return the queries of the file, oldest first, and whether there is more in it than them.

@@ -1,4 +1,4 @@
-"""A file that a person edits, replaced as a whole: at any moment there is a whole one, with the mode that it had."""
+"""A small file, replaced as a whole: at any moment there is a whole one, with the mode that it had."""
 
 # ruff: noqa: PTH101, PTH103, PTH105, PTH108, PTH116, PTH120 - a path that a person names stays the plain text it is
 
@@ -47,7 +47,7 @@ def replace(path: str, data: bytes) -> None:
     folder = os.path.dirname(path)
     os.makedirs(folder, mode=FOLDER_MODE, exist_ok=True)
     beside = f"{path}.{os.getpid()}.tmp"
-    with suppress(FileNotFoundError):
+    if os.path.lexists(beside):
         os.unlink(beside)  # left by a reader that was killed
     try:
         _write(beside, data, mode)
@@ -65,7 +65,8 @@ def _write(path: str, data: bytes, mode: int) -> None:
     try:
         while data:
             data = data[os.write(handle, data) :]
-        os.chmod(path, mode)
+        if mode != NEW_MODE:
+            os.chmod(path, mode)
         os.fsync(handle)
     finally:
         os.close(handle)
