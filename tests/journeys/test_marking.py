@@ -16,7 +16,11 @@ from tui_reader.ui.messages import ArchiveRead
 from tui_reader.ui.screens import marking, reading
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from tui_reader.model import MarkKey
+
+    Rest = Callable[[Journey], Awaitable[None]]
 
 UNREAD, STAR = "▪", "✱"
 
@@ -56,11 +60,23 @@ def key_of(person: Journey) -> MarkKey:
     return entry.mark_key
 
 
+NEVER_SECONDS = 3600.0
+AT_ONCE_SECONDS = 0.05
+
+
 @pytest.fixture
-def soon(monkeypatch: pytest.MonkeyPatch) -> float:
-    """Let an entry be read after a tenth of the time."""
-    monkeypatch.setattr(reading, "SHOWN_SECONDS", 0.15)
-    return 0.15
+def rest(monkeypatch: pytest.MonkeyPatch) -> Rest:
+    """Return what lets a person rest on the open entry until it is read; nothing is read by itself before that."""
+    monkeypatch.setattr(reading, "SHOWN_SECONDS", NEVER_SECONDS)
+
+    async def resting(person: Journey) -> None:
+        monkeypatch.setattr(reading, "SHOWN_SECONDS", AT_ONCE_SECONDS)
+        await person.press("question_mark", "question_mark")  # who looks up from a sheet begins to read anew
+        await asyncio.sleep(10 * AT_ONCE_SECONDS)
+        await person.settle()
+        monkeypatch.setattr(reading, "SHOWN_SECONDS", NEVER_SECONDS)
+
+    return resting
 
 
 async def test_m_marks_the_entry_read_and_once_more_unread() -> None:
@@ -143,14 +159,13 @@ async def test_every_step_is_undone_and_redone_in_turn() -> None:
         assert person.shows("没有可重做的了")
 
 
-async def test_undoing_one_mark_goes_to_its_entry_and_leaves_it_unread(soon: float) -> None:
+async def test_undoing_one_mark_goes_to_its_entry_and_leaves_it_unread(rest: Rest) -> None:
     host = host_of()
     host.mark_read = "shown"
     async with journey(host) as person:
         await person.press("m", "j", "j", "z")
         assert person.title.startswith("第0期第1条")
-        await asyncio.sleep(soon * 3)
-        await person.settle()
+        await rest(person)
         assert UNREAD in row_of(person, "第0期第1条")
         assert tabs(person)[1] == 15
 
@@ -218,31 +233,33 @@ async def test_space_reads_to_the_end_and_on_to_all_read() -> None:
         assert person.title.startswith("第1期第2条")
 
 
-async def test_an_entry_that_was_shown_long_enough_is_read(soon: float) -> None:
+async def test_an_entry_that_was_shown_long_enough_is_read(rest: Rest) -> None:
     host = host_of()
     host.mark_read = "shown"
     async with journey(host) as person:
         assert tabs(person)[1] == 15
-        await asyncio.sleep(soon * 3)
-        await person.settle()
+        await rest(person)
         assert tabs(person)[1] == 14
         await person.press("j", "k")
         assert tabs(person)[1] == 14
 
 
-async def test_a_notice_offers_undo_no_longer_when_that_would_take_back_something_else(soon: float) -> None:
+async def test_a_notice_offers_undo_no_longer_when_that_would_take_back_something_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(reading, "SHOWN_SECONDS", NEVER_SECONDS)
     host = host_of()
     host.mark_read = "shown"
     async with journey(host) as person:
         await person.press("s")
         assert person.shows("加了星标   z 撤销")
-        await asyncio.sleep(3 * soon)
+        person.app.board.reached_end()
         await person.settle()
         assert tabs(person)[1] == 14
         assert not person.shows("加了星标")
 
 
-async def test_passing_by_and_the_wheel_mark_nothing(soon: float) -> None:
+async def test_passing_by_and_the_wheel_mark_nothing(rest: Rest) -> None:
     host = host_of(8, 20)
     host.mark_read = "shown"
     async with journey(host) as person:
@@ -250,8 +267,7 @@ async def test_passing_by_and_the_wheel_mark_nothing(soon: float) -> None:
             await person.pilot.press("j")
         assert tabs(person)[1] == 160
         person.app.board.entries.scroll_lines(-60)
-        await asyncio.sleep(soon * 3)
-        await person.settle()
+        await rest(person)
         assert tabs(person)[1] == 159
 
 
@@ -266,12 +282,16 @@ async def test_opening_an_entry_or_its_source_reads_it_where_that_is_wished(mode
             assert tabs(person)[1] == left
 
 
-async def test_nothing_is_read_while_one_types(soon: float) -> None:
+async def test_nothing_is_read_while_one_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "SHOWN_SECONDS", NEVER_SECONDS)
     host = host_of()
     host.mark_read = "shown"
     async with journey(host) as person:
         await person.press("slash")
-        await asyncio.sleep(soon * 3)
+        monkeypatch.setattr(reading, "SHOWN_SECONDS", AT_ONCE_SECONDS)
+        await person.type("Qwen-3")
+        assert person.title.startswith("第0期第3条")
+        await asyncio.sleep(10 * AT_ONCE_SECONDS)
         await person.settle()
         assert tabs(person)[1] == 15
 

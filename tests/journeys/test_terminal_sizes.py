@@ -62,7 +62,7 @@ def test_after_two_hundred_sizes_the_rows_are_as_at_first(tmp_path: Path) -> Non
 
 def test_a_terminal_that_shrinks_and_grows_keeps_its_entry(tmp_path: Path) -> None:
     with open_folder(write(tmp_path), home=tmp_path, size=(100, 30)) as terminal:
-        terminal.until_shows("1/15")
+        terminal.until_shows("最新一期")
         terminal.press("jjj")
         wide = terminal.until_shows("4/15")
         for columns, lines in ((50, 15), (80, 24), (20, 5), (140, 40)):
